@@ -1,0 +1,122 @@
+"""The whole of what is known about the roles, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from roleprism.atlas.background import Background
+from roleprism.atlas.boundary import Boundaries
+from roleprism.atlas.employer import Employer
+from roleprism.atlas.fact import Fact
+from roleprism.atlas.mistake import Mistake
+from roleprism.atlas.role import Role
+from roleprism.atlas.signal import Signal
+from roleprism.atlas.slugs import did_you_mean
+from roleprism.errors import Fault, UsageError
+
+N = TypeVar("N", Role, Employer)
+
+
+class Difference(NamedTuple):
+    """One row of the side-by-side view: what only the first role has, and what only the second has."""
+
+    field: str
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The roles and what surrounds them.
+
+    Args:
+        version: "2026.11"; with "+overlay.<hash>" where a user's own files are laid on.
+        date: when the shipped part was last gone through, "2026-11".
+        scope: what the atlas covers and what it does not.
+        overview: what holds for the roles as a whole.
+        roles: in the order of `ROLE_SLUGS`.
+        categories: slug -> name of the kinds of employer.
+        other_kinds: the kinds of work that are none of the roles, as the signals for `other` name them.
+        titles: title as folded by `fold_title` -> slug; "other" for titles of other work.
+        signals: what phrases say before any text was counted.
+    """
+
+    version: str
+    date: str
+    scope: str
+    overview: tuple[Fact, ...]
+    roles: tuple[Role, ...]
+    categories: Mapping[str, str]
+    employers: tuple[Employer, ...]
+    backgrounds: tuple[Background, ...]
+    mistakes: tuple[Mistake, ...]
+    boundaries: Boundaries
+    other_kinds: tuple[str, ...]
+    titles: Mapping[str, str]
+    signals: tuple[Signal, ...]
+
+    def role(self, slug: str) -> Role:
+        """The role of a slug.
+
+        Raises:
+            UsageError: no such role; the message lists the known slugs and the nearest.
+        """
+        return _named(slug, self.roles, "role")
+
+    def employer(self, slug: str) -> Employer:
+        """The employer of a slug.
+
+        Raises:
+            UsageError: no such employer; the message lists the known slugs and the nearest.
+        """
+        return _named(slug, self.employers, "employer")
+
+    def compare(self, slug_a: str, slug_b: str) -> tuple[Difference, ...]:
+        """What tells two roles apart, field by field; a field in which they are alike is left out."""
+        a, b = _fields(self, slug_a, slug_b), _fields(self, slug_b, slug_a)
+        return tuple(
+            Difference(field, _beyond(a[field], b[field]), _beyond(b[field], a[field]))
+            for field in a
+            if set(a[field]) != set(b[field])
+        )
+
+    @cached_property
+    def longest_title(self) -> int:
+        """How many words the longest known title has."""
+        return max((len(title.split()) for title in self.titles), default=0)
+
+
+def _fields(atlas: Atlas, slug: str, beside: str) -> dict[str, tuple[str, ...]]:
+    role = atlas.role(slug)
+    return {
+        "headline task": (role.headline_task.text,),
+        "owns": _texts(role.owns),
+        "does not usually own": _texts(role.does_not_usually_own),
+        "languages": _texts(role.languages),
+        "tools": tuple(map(str, role.tools)),
+        "lives in": tuple(atlas.categories[habitat.category] for habitat in role.lives_in),
+        "bar": (role.bar.text,),
+        "status": (role.status.text.text,),
+        "compensation": (role.compensation.text,),
+        "fuller title": (role.fuller_title.text,),
+        "told apart by": tuple(other.tell.text for other in role.confused_with if other.role == beside),
+    }
+
+
+def _texts(facts: Iterable[Fact]) -> tuple[str, ...]:
+    return tuple(fact.text for fact in facts)
+
+
+def _beyond(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text for text in mine if text not in theirs)
+
+
+def _named(slug: str, among: tuple[N, ...], kind: str) -> N:
+    known = {entry.slug: entry for entry in among}
+    if slug not in known:
+        allowed = f"the atlas knows {', '.join(known)}"
+        raise UsageError(Fault(f"{kind} {slug!r}", "unknown", allowed, did_you_mean(slug, known)))
+    return known[slug]

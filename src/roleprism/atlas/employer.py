@@ -1,0 +1,31 @@
+"""What the atlas knows of one employer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roleprism.atlas.fact import Fact, Source
+
+
+@dataclass(frozen=True)
+class Employer:
+    """An employer, the roles it hires for and the roles it reads people as.
+
+    Args:
+        aliases: other spellings of the name, as postings carry them.
+        categories: slugs of `Atlas.categories`.
+        hires: slugs of the roles that are found there.
+        reads_as: slugs of the roles that its recruiters tend to see in a person who could be several
+            things, the likeliest first.
+        notes: what narrows the above (a team, a reason).
+        source: where the roles and categories were taken from.
+    """
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...]
+    categories: tuple[str, ...]
+    hires: tuple[str, ...]
+    reads_as: tuple[str, ...]
+    notes: tuple[Fact, ...]
+    source: Source

@@ -1,0 +1,19 @@
+"""A way in which people commonly present themselves wrongly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roleprism.atlas.fact import Fact
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What it is, why it hurts, what to do instead, and the roles it concerns."""
+
+    slug: str
+    name: str
+    what: Fact
+    why: Fact
+    instead: Fact
+    roles: tuple[str, ...]
