@@ -1,0 +1,1 @@
+"""Bytes to text to sections; every offset points into the original text."""

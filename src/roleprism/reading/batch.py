@@ -1,0 +1,74 @@
+"""A batch of texts, read as far as the weights: statements with their sections, and the signals in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleprism.reading.fold import Bytes, Folded, Positions, fold
+from roleprism.reading.scan import Mentions, Scanner
+from roleprism.reading.sections import HEADINGS, Statements, find_statements
+from roleprism.reading.statements import find_lines, statement_starts
+
+
+class ReadBatch(NamedTuple):
+    r"""What a batch of texts holds.
+
+    Args:
+        raw: (n,) uint8, UTF-8, each document ending with "\n".
+        document_starts: (n_documents,) int32, into `raw`.
+        folded: the same, folded.
+        statements: in order.
+        mentions: of signals, heading phrases left out.
+        statement: (n_mentions,) int32, the statement that each mention stands in.
+    """
+
+    raw: Bytes
+    document_starts: Positions
+    folded: Folded
+    statements: Statements
+    mentions: Mentions
+    statement: Positions
+
+
+class BatchReader:
+    """Reads batches for the signals given; heading phrases ride along in the same pass.
+
+    Args:
+        signals: folded phrases, distinct.
+    """
+
+    def __init__(self, signals: Sequence[str]) -> None:
+        row = {phrase: at for at, phrase in enumerate(signals)}
+        added = [phrase for phrase in HEADINGS.phrases if phrase not in row]
+        row.update({phrase: len(signals) + at for at, phrase in enumerate(added)})
+        self._scanner = Scanner([*signals, *added])
+        self._n_signals = len(signals)
+        self._heading_row = np.full(len(row), -1, dtype=np.int32)
+        self._heading_row[[row[phrase] for phrase in HEADINGS.phrases]] = np.arange(len(HEADINGS.phrases))
+
+    def read(self, raw: Bytes, document_starts: Positions, is_resume: NDArray[np.bool_]) -> ReadBatch:
+        r"""Read a batch.
+
+        Args:
+            raw: (n,) uint8, UTF-8, each document ending with "\n".
+            document_starts: (n_documents,) int32, ascending, the first 0.
+            is_resume: (n_documents,) bool.
+        """
+        lines = find_lines(raw, document_starts)
+        starts = statement_starts(raw, lines, document_starts)
+        folded = fold(raw, starts)
+        found = self._scanner.scan(folded.text)
+        headings = self._headings(found)
+        statements = find_statements(raw, folded, starts, lines, document_starts, is_resume, headings)
+        signals = Mentions(*(column[found.phrase < self._n_signals] for column in found))
+        statement = np.searchsorted(folded.statement_starts, signals.start, side="right") - 1
+        return ReadBatch(raw, document_starts, folded, statements, signals, statement.astype(np.int32))
+
+    def _headings(self, found: Mentions) -> Mentions:
+        row = self._heading_row[found.phrase]
+        is_heading = row >= 0
+        return Mentions(row[is_heading], found.start[is_heading], found.end[is_heading])

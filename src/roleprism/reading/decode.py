@@ -1,0 +1,84 @@
+"""Bytes of a text file -> text, or the reason why they are none."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from roleprism.errors import DocumentError, Fault
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark starts with that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_MAX_CONTROL_SHARE = 0.01
+
+
+def decode(data: bytes, source: str) -> str:
+    r"""The text in `data`, lines parted by "\n", byte order mark removed.
+
+    UTF-8, and UTF-16 or UTF-32 where a byte order mark says so; otherwise Windows-1252, if that
+    makes text of it.
+
+    Raises:
+        DocumentError: the bytes are not text in any of these.
+    """
+    text = _by_mark(data, source)
+    if text is None:
+        text = _by_trial(data, source)
+    if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _MAX_CONTROL_SHARE:
+        raise _not_text(source)
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    r"""The text with "\n" as its only line end and no half of a surrogate pair, which nothing can encode."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _by_mark(data: bytes, source: str) -> str | None:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise _undecodable(source, f"is marked as {encoding} and is not: byte {error.start}") from error
+    return None
+
+
+def _by_trial(data: bytes, source: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise _not_text(source) from error
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise _undecodable(source, f"is not UTF-8: byte {error.start}") from error
+
+
+def _undecodable(source: str, wrong: str) -> DocumentError:
+    return DocumentError(
+        Fault(source, wrong, "UTF-8, UTF-16 with a byte order mark, or Windows-1252", "save it again as UTF-8")
+    )
+
+
+def _not_text(source: str) -> DocumentError:
+    return DocumentError(
+        Fault(
+            source,
+            "is not a document: its bytes are not text",
+            "PDF, DOCX, HTML, Markdown, plain text, JSON or a .jsonl, .csv or .parquet table",
+            "export it to one of these",
+        )
+    )

@@ -1,0 +1,31 @@
+"""A text that came without fields -> a posting or a résumé, whole, with its title pointed at."""
+
+from __future__ import annotations
+
+from roleprism.document import Document, Posting, Resume, Text
+from roleprism.reading.kind import Kind, detect_kind
+from roleprism.reading.title import find_posting_title, find_resume_title
+
+TITLE_SPAN = "title_span"
+"""The key of `extra` under which (start, end) of a title that stands in the text is kept."""
+
+
+def free_document(text: Text, *, name: str, source: str, kind: Kind | None, heading: str = "") -> Document:
+    """The document that a free text is; the text stays whole.
+
+    Args:
+        text: as read.
+        name: the file's name, a clue to what it is.
+        source: where it was read.
+        kind: what the caller says it is; None to tell from the text.
+        heading: what a page marks up as its main heading, the likely title of a posting (the main
+            heading of a résumé is the person's name).
+    """
+    content = text.content
+    is_resume = (kind or detect_kind(content, name)) == "resume"
+    span = find_resume_title(content) if is_resume else find_posting_title(content, heading)
+    title = span.slice(content) if span else ""
+    extra = {TITLE_SPAN: tuple(span)} if span else {}
+    if is_resume:
+        return Resume(id=source, source=source, text=text, title=title, extra=extra)
+    return Posting(id=source, source=source, text=text, title=title, extra=extra)

@@ -1,0 +1,151 @@
+"""Files and bytes -> documents: the one place where a file is opened to be read."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from roleprism.document import Document, Text
+from roleprism.errors import DocumentError, Fault
+from roleprism.reading import limits
+from roleprism.reading.decode import decode
+from roleprism.reading.docx import read_docx
+from roleprism.reading.free_text import free_document
+from roleprism.reading.kind import Kind
+from roleprism.reading.pdf import read_pdf
+from roleprism.reading.sniff import Format, sniff_binary, sniff_text
+from roleprism.reading.structured import read_json
+from roleprism.reading.tables import read_csv, read_jsonl, read_parquet
+from roleprism.reading.web_page import read_page
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+_STREAMED = {".jsonl": read_jsonl, ".ndjson": read_jsonl, ".parquet": read_parquet}
+
+
+def open_document(data: bytes, *, name: str, source: str, kind: Kind | None = None) -> list[Document]:
+    """Everything that one file's bytes hold: one document, or a board's or a table's many.
+
+    Args:
+        data: the whole file.
+        name: its name; the suffix is heeded where the content does not tell the format.
+        source: where it was read, for messages and the documents' `source`.
+        kind: what it holds; None to tell from the content.
+
+    Raises:
+        DocumentError: nothing can be read from it, or some of it cannot; all faults together.
+    """
+    read = list(_read(data, name, source, kind))
+    faults = [fault for part in read if isinstance(part, DocumentError) for fault in part.faults]
+    if faults:
+        raise DocumentError(*faults)
+    return [part for part in read if not isinstance(part, DocumentError)]
+
+
+def open_paths(
+    paths: Iterable[str | os.PathLike[str]], *, kind: Kind | None = None, stdin: bytes = b""
+) -> Iterator[Document | DocumentError]:
+    """Every document in the files and folders named; a fault in one is yielded and stops no other.
+
+    Folders are walked to the bottom in sorted order, hidden files passed over. Tables are streamed. Ids
+    are unique, save for what a table's own id column says.
+
+    Args:
+        paths: files, folders, or "-" for standard input.
+        kind: what they hold; None to tell from each one's content.
+        stdin: what stands on standard input, where "-" is among the paths.
+    """
+    files: set[str] = set()
+    ids: set[str] = set()
+    for path in paths:
+        if os.fspath(path) == STDIN:
+            yield from _read_whole(stdin, Path(STDIN), kind, ids)
+            continue
+        for file in _files(Path(path)):
+            if isinstance(file, DocumentError):
+                yield file
+            elif str(file) not in files:
+                files.add(str(file))
+                yield from _read_file(file, kind, ids)
+
+
+def _files(path: Path) -> Iterator[Path | DocumentError]:
+    """The path itself, or the visible files below it in sorted order."""
+    if not path.exists():
+        yield DocumentError(Fault(str(path), "does not exist", remedy="check the path"))
+    elif not path.is_dir():
+        yield path
+    else:
+        found = sorted(file for file in path.rglob("*") if file.is_file() and not _is_hidden(file, path))
+        if not found:
+            yield DocumentError(Fault(str(path), "is a folder with no file to read", remedy="name another folder"))
+        yield from found
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _read_file(path: Path, kind: Kind | None, ids: set[str]) -> Iterator[Document | DocumentError]:
+    try:
+        with path.open("rb") as file:
+            read_table = _STREAMED.get(path.suffix.lower())
+            if read_table:
+                yield from read_table(file, str(path), kind)
+                return
+            # One byte more than is allowed tells a file that is too large from one that just fits.
+            data = file.read(limits.MAX_BYTES + 1)
+    except OSError as error:
+        yield DocumentError(Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check its permissions"))
+        return
+    yield from _read_whole(data, path, kind, ids)
+
+
+def _read_whole(data: bytes, path: Path, kind: Kind | None, ids: set[str]) -> Iterator[Document | DocumentError]:
+    try:
+        for read in _read(data, path.name, str(path), kind):
+            yield read if isinstance(read, DocumentError) else _with_own_id(read, ids)
+    except DocumentError as error:
+        yield error
+
+
+def _with_own_id(document: Document, ids: set[str]) -> Document:
+    """The document, under its source where another one of this call has its id."""
+    if document.id in ids:
+        document = replace(document, id=f"{document.source}:{document.id}")
+    ids.add(document.id)
+    return document
+
+
+def _read(data: bytes, name: str, source: str, kind: Kind | None) -> Iterator[Document | DocumentError]:
+    """Everything that the bytes hold, by their format."""
+    limits.check_bytes(len(data), source)
+    match sniff_binary(data, source):
+        case Format.PDF:
+            yield free_document(read_pdf(data, source), name=name, source=source, kind=kind)
+        case Format.DOCX:
+            yield free_document(read_docx(data, source), name=name, source=source, kind=kind)
+        case Format.PARQUET:
+            yield from read_parquet(io.BytesIO(data), source, kind)
+        case _:
+            yield from _read_text(data, name, source, kind)
+
+
+def _read_text(data: bytes, name: str, source: str, kind: Kind | None) -> Iterator[Document | DocumentError]:
+    text = decode(data, source)
+    match sniff_text(text, name):
+        case Format.JSONL:
+            yield from read_jsonl(io.BytesIO(text.encode()), source, kind)
+        case Format.CSV:
+            yield from read_csv(text, source, kind)
+        case Format.JSON:
+            yield from read_json(text, source, kind)
+        case Format.HTML:
+            yield from read_page(text, name=name, source=source, kind=kind)
+        case _:
+            plain = Text(limits.check_text(text, source))
+            yield free_document(plain, name=name, source=source, kind=kind)

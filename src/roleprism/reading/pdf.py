@@ -1,0 +1,137 @@
+"""PDF -> text, page by page."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from roleprism.document import Text
+from roleprism.errors import DocumentError, Fault
+from roleprism.reading import limits
+from roleprism.reading.hyphens import SOFT_HYPHEN, join_hyphenated
+from roleprism.reading.layout import Word, lay_out
+
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium keeps state for the whole process and is not thread safe."""
+
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_HYPHEN_MARKS = {0x02: SOFT_HYPHEN, 0xAD: SOFT_HYPHEN, 0xFFFE: SOFT_HYPHEN}
+_SYMBOL_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "‣"}  # as Word draws them, in Symbol and Wingdings
+_NORMAL = {**_LIGATURES, **_HYPHEN_MARKS, **_SYMBOL_BULLETS}
+_LAST_CODE_POINT = 0x10FFFF
+
+
+def read_pdf(data: bytes, source: str) -> Text:
+    """The text of a PDF with where each page starts.
+
+    Raises:
+        DocumentError: damaged, locked, a scan without text, or too large.
+    """
+    limits.check_bytes(len(data), source)
+    with _ONE_AT_A_TIME:
+        pages = _read_pages(data, source)
+    if not any(page.strip() for page in pages):
+        raise DocumentError(
+            Fault(
+                source,
+                f"holds no text on its {len(pages)} page(s): it is a scan or a picture",
+                remedy="run OCR over it (for example ocrmypdf) and give the result",
+            )
+        )
+    content = limits.check_text("\n".join(pages), source)
+    starts = [0]
+    for page in pages[:-1]:
+        starts.append(starts[-1] + len(page) + 1)
+    return Text(content, tuple(starts))
+
+
+def _read_pages(data: bytes, source: str) -> list[str]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _cannot_open(error, source) from error
+    try:
+        if len(document) > limits.MAX_PAGES:
+            raise limits.too_large(source, f"{len(document)} pages", f"{limits.MAX_PAGES} pages")
+        pages = []
+        chars = 0
+        for number in range(len(document)):
+            pages.append(_read_page(document, number, source))
+            chars += len(pages[-1])
+            if chars > limits.MAX_CHARS:
+                raise limits.too_large(source, f"over {chars:,} characters", f"{limits.MAX_CHARS:,} characters")
+        return pages
+    finally:
+        document.close()
+
+
+def _read_page(document: pypdfium2.PdfDocument, number: int, source: str) -> str:
+    try:
+        text_page = document[number].get_textpage()
+        count = text_page.count_chars()
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(f"{source}, page {number + 1}") from error
+    if count > limits.MAX_CHARS:
+        raise limits.too_large(source, f"{count:,} characters", f"{limits.MAX_CHARS:,} characters")
+    return join_hyphenated(lay_out(list(_words(text_page, count))))
+
+
+def _words(text_page: pypdfium2.PdfTextPage, count: int) -> Iterator[Word]:
+    """Letters joined to words: a blank, a jump sideways or to another line ends a word."""
+    letters: list[Word] = []
+    for index in range(count):
+        letter = _letter(text_page, index)
+        if letters and (letter is None or not _continues(letters[-1], letter)):
+            yield _joined(letters)
+            letters = []
+        if letter:
+            letters.append(letter)
+    if letters:
+        yield _joined(letters)
+
+
+def _letter(text_page: pypdfium2.PdfTextPage, index: int) -> Word | None:
+    """One character in its box; None for a blank or a control character."""
+    code = pdfium.FPDFText_GetUnicode(text_page, index)
+    text = _NORMAL.get(code) or (chr(code) if code <= _LAST_CODE_POINT else "\ufffd")
+    if re.fullmatch(r"[\s\x00-\x1f\ud800-\udfff]", text):
+        return None
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
+        return None
+    return Word(text, box.left, box.right, box.bottom, box.top)
+
+
+def _continues(before: Word, letter: Word) -> bool:
+    gap = letter.left - before.right
+    shared = min(before.top, letter.top) - max(before.bottom, letter.bottom)
+    height = min(before.height, letter.height)
+    return -0.5 * height < gap < 0.25 * height and shared > 0.4 * height
+
+
+def _joined(letters: list[Word]) -> Word:
+    return Word(
+        "".join(letter.text for letter in letters),
+        min(letter.left for letter in letters),
+        max(letter.right for letter in letters),
+        min(letter.bottom for letter in letters),
+        max(letter.top for letter in letters),
+    )
+
+
+def _cannot_open(error: pypdfium2.PdfiumError, source: str) -> DocumentError:
+    if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+        return DocumentError(
+            Fault(source, "is locked with a password", remedy="save a copy without the password and give that")
+        )
+    return _damaged(source)
+
+
+def _damaged(source: str) -> DocumentError:
+    return DocumentError(Fault(source, "is damaged: it begins like a PDF and cannot be read", remedy="export it again"))

@@ -1,0 +1,99 @@
+"""Tables of postings or résumés, read row by row: .jsonl, .csv and .parquet.
+
+A row that cannot be read is yielded as a DocumentError that names it, and the next one is read. Only one
+batch of rows is in memory at a time.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from roleprism.document import Document
+from roleprism.errors import DocumentError, Fault
+from roleprism.reading import limits
+from roleprism.reading.decode import decode
+from roleprism.reading.json_text import parse_json
+from roleprism.reading.kind import Kind
+from roleprism.reading.row import to_document
+
+Rows = Iterator[Document | DocumentError]
+
+_BATCH_ROWS = 512
+
+
+def read_jsonl(file: BinaryIO, source: str, kind: Kind | None) -> Rows:
+    """A document for each line that is a JSON object; blank lines are passed over."""
+    number = 0
+    while line := file.readline(limits.MAX_ROW_BYTES + 1):
+        number += 1
+        where = f"{source}:{number}"
+        if len(line) > limits.MAX_ROW_BYTES:
+            yield limits.too_large(where, f"over {limits.MAX_ROW_BYTES:,} bytes", f"{limits.MAX_ROW_BYTES:,} in a line")
+            _skip_line(file)
+        elif line.strip():
+            yield _read_line(line, where, kind)
+
+
+def read_parquet(file: BinaryIO, source: str, kind: Kind | None) -> Rows:
+    """A document for each row."""
+    number = 0
+    for batch in _batches(file, source):
+        if isinstance(batch, DocumentError):
+            yield batch
+            return
+        for row in batch:
+            number += 1
+            yield _read_row(row, f"{source}#{number}", kind)
+
+
+def _batches(file: BinaryIO, source: str) -> Iterator[list[dict[str, object]] | DocumentError]:
+    """The rows in batches, and a fault in the place of the first batch that is damaged."""
+    try:
+        for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH_ROWS):
+            yield batch.to_pylist()
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        reason = str(error).split("\n")[0]
+        yield DocumentError(Fault(source, f"is damaged Parquet ({reason})", remedy="write the table again"))
+
+
+def read_csv(text: str, source: str, kind: Kind | None) -> Rows:
+    """A document for each row under a header of column names."""
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="")
+    where = f"{source}:1"
+    try:
+        for row in reader:
+            where = f"{source}:{reader.line_num}"
+            yield _read_row({name: cell for name, cell in row.items() if name}, where, kind)
+    except csv.Error as error:
+        yield DocumentError(Fault(f"{source}:{reader.line_num}", f"is not CSV ({error})", remedy="write it again"))
+
+
+def _read_line(line: bytes, where: str, kind: Kind | None) -> Document | DocumentError:
+    try:
+        value = parse_json(decode(line, where))
+    except DocumentError as error:
+        return error
+    except ValueError as error:
+        return DocumentError(Fault(where, f"is not JSON ({error})", "one JSON object a line", "mend the line"))
+    if not isinstance(value, dict):
+        return DocumentError(Fault(where, "is JSON and no object", 'an object such as {"id": ..., "description": ...}'))
+    return _read_row(value, where, kind)
+
+
+def _read_row(row: Mapping[str, object], where: str, kind: Kind | None) -> Document | DocumentError:
+    try:
+        return to_document(row, where=where, kind=kind)
+    except DocumentError as error:
+        return error
+
+
+def _skip_line(file: BinaryIO) -> None:
+    while chunk := file.readline(limits.MAX_ROW_BYTES):
+        if chunk.endswith(b"\n"):
+            return

@@ -1,0 +1,86 @@
+"""Positions: the usual layouts of entries, and dates as people write them."""
+
+import pytest
+
+from roleprism.document import Section, SectionKind, Span
+from roleprism.reading.dates import Month, find_date_ranges
+from roleprism.reading.history import Position, find_positions
+
+
+def positions(body: str) -> tuple[Position, ...]:
+    text = f"Experience\n{body}"
+    return find_positions(text, (Section(SectionKind.EXPERIENCE, Span(0, len(text)), Span(0, 10)),))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "ML Engineer — Acme Corp — Jan 2020 – Mar 2021",
+        "ML Engineer, Acme Corp (01/2020 - 03/2021)",
+        "Acme Corp | ML Engineer | Berlin | 2020-01 to 2021-03",
+        "ML Engineer at Acme Corp, January 2020 – March 2021",
+        "ML Engineer   Jan. 2020 - Mar. 2021\nAcme Corp, Berlin",
+        "Acme Corp   Jan 2020 - Mar 2021\nML Engineer   Berlin, Germany",
+        "Acme Corp\nML Engineer\nJan 2020 - Mar 2021 (1 year 3 months)\nBerlin",
+        "ML Engineer\nAcme Corp, Berlin\nJan 2020 - Mar 2021",
+        "### **ML Engineer** | Acme Corp\n*01/2020 – 03/2021*",
+        "Jan 2020 – Mar 2021   ML Engineer, Acme Corp",
+        "Jan 2020 – Mar 2021\nML Engineer, Acme Corp",
+    ],
+)
+def test_layouts(entry: str) -> None:
+    (position,) = positions(f"{entry}\n- Built a thing in 2020\n")
+    assert position[:4] == ("Acme Corp", "ML Engineer", Month(2020, 1), Month(2021, 3))
+
+
+def test_entries_keep_their_own_lines() -> None:
+    body = "Engineer, Acme, 2020 - Present\n- Built it\n\nAnalyst, Beta, 2018 - 2019\n- Counted it"
+    first, second = positions(body)
+    text = f"Experience\n{body}"
+    assert first.span.slice(text) == "Engineer, Acme, 2020 - Present\n- Built it"
+    assert second.span.slice(text) == "Analyst, Beta, 2018 - 2019\n- Counted it"
+    assert (first.end, second.end) == (None, Month(2019, None))
+
+
+def test_a_second_role_at_the_same_employer() -> None:
+    body = "Acme Corp\n\nSenior Engineer   2021 - Present\n- Led it\n\nEngineer   2019 - 2021\n- Built it"
+    first, second = positions(f"Acme Corp   2017 - 2019\nIntern\n\n{body.partition(chr(10))[2]}")[1:]
+    assert (first.employer, second.employer) == ("Acme Corp", "Acme Corp")
+    assert (first.title, second.title) == ("Senior Engineer", "Engineer")
+
+
+def test_a_title_that_names_no_kind_of_job_comes_first() -> None:
+    (position,) = positions("Barista — Café Example — 2019 – 2020")
+    assert position[:2] == ("Café Example", "Barista")
+
+
+def test_dates_inside_prose_and_bullets_make_no_entry() -> None:
+    assert positions("- Ran the 2019 - 2020 migration\nKept it up from 2019 to 2021.\n") == ()
+
+
+def test_other_sections_are_passed_over() -> None:
+    text = "BSc, University, 2010 - 2014"
+    assert find_positions(text, (Section(SectionKind.EDUCATION, Span(0, len(text)), None),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Jan 2020 - Present", (2020, 1), None),
+        ("2019–2021", (2019, None), (2021, None)),
+        ("03/2020 — 12/2021", (2020, 3), (2021, 12)),
+        ("2017-09 – 2022-04", (2017, 9), (2022, 4)),
+        ("2017-09-01 to 2022-04-30", (2017, 9), (2022, 4)),
+        ("Sept. 2015 until now", (2015, 9), None),
+        ("May, 2019 through June 2020", (2019, 5), (2020, 6)),
+        ("19/2019 - 2020", (2019, None), (2020, None)),
+    ],
+)
+def test_date_ranges(text: str, start: tuple[int, int | None], end: tuple[int, int | None] | None) -> None:
+    (dates,) = find_date_ranges(text, Span(0, len(text)))
+    assert (dates.start, dates.end, dates.span) == (start, end, Span(0, len(text)))
+
+
+@pytest.mark.parametrize("text", ["2020", "1-2", "call 555-2020 - 2021x", "v2019.2020", "30000 - 40000"])
+def test_what_is_no_date_range(text: str) -> None:
+    assert list(find_date_ranges(text, Span(0, len(text)))) == []
