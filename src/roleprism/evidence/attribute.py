@@ -1,0 +1,104 @@
+"""Which words carry a statement's bits, so that what is shown adds up to the score.
+
+A statement's bits are parted among the stretches of words that made its vote: signals that overlap are one stretch,
+and a stretch carries the part of the bits that its signals had in the class which the statement leans to.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleprism.evidence.gather import Spoken
+from roleprism.evidence.weigh import Weighed
+from roleprism.evidence.weights import SILENT, Floats, Weights
+from roleprism.reading.batch import ReadBatch
+from roleprism.reading.fold import Positions
+
+
+class Attributed(NamedTuple):
+    """Evidence of a batch, in order of the text: each (n_evidence, ...).
+
+    Args:
+        document: int32, row of the document.
+        kind: int32, code of the section kind.
+        start, end: int32, bytes of the raw batch, end exclusive.
+        signal: int32, the signal of the stretch that says most.
+        bits: (n_evidence, 11) float64.
+    """
+
+    document: Positions
+    kind: Positions
+    start: Positions
+    end: Positions
+    signal: Positions
+    bits: Floats
+
+
+def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weights) -> Attributed:
+    """Part every statement's bits among its words."""
+    statement = np.repeat(np.arange(spoken.statement.size), spoken.counts)
+    start, end = batch.mentions.start[spoken.mention], batch.mentions.end[spoken.mention]
+    order = np.lexsort((-end, start, statement))
+    statement, start, end, signal = statement[order], start[order], end[order], spoken.signal[order]
+    support = _support(weights.signal_logits[signal], statement, weighed.votes)
+    pushes = _that_push(support, statement)
+    statement, start, end = statement[pushes], start[pushes], end[pushes]
+    signal, support = signal[pushes], support[pushes]
+    stretch_first = _stretches(statement, start, end)
+    if not stretch_first.size:
+        return _empty()
+    stretch_of = np.repeat(np.arange(stretch_first.size), np.diff(stretch_first, append=start.size))
+    owner = statement[stretch_first]
+    part = _parts(np.add.reduceat(support, stretch_first), owner)
+    said = (weighed.votes @ weights.class_bits) * weighed.factor[:, None]
+    strongest = np.lexsort((-support, stretch_of))[stretch_first]
+    last = np.maximum.reduceat(end, stretch_first)
+    return Attributed(
+        document=spoken.document[owner],
+        kind=spoken.kind[owner],
+        start=batch.folded.source[start[stretch_first]],
+        end=batch.folded.source[last - 1] + 1,
+        signal=signal[strongest],
+        bits=said[owner] * part[:, None],
+    )
+
+
+def _support(logits: NDArray[np.float32], statement: NDArray[np.int64], votes: Floats) -> Floats:
+    """How much each signal pushes the class that its statement leans to: (n_signals,), never negative."""
+    lean = votes[:, :SILENT].argmax(axis=1)[statement]
+    pushed = np.asarray(logits[np.arange(lean.size), lean] - logits.mean(axis=1), dtype=np.float64)
+    return np.asarray(np.maximum(pushed, 0))
+
+
+def _that_push(support: Floats, statement: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The signals that carry bits: those that push, or all of a statement in which none does."""
+    best = np.zeros(int(statement[-1]) + 1 if statement.size else 0)
+    np.maximum.at(best, statement, support)
+    return np.asarray((support > 0) | (best[statement] <= 0))
+
+
+def _stretches(statement: NDArray[np.int64], start: Positions, end: Positions) -> NDArray[np.int64]:
+    """Where a new stretch starts among signals ordered by place: one that overlaps none before it."""
+    if not start.size:
+        return np.zeros(0, dtype=np.int64)
+    reach = np.maximum.accumulate(end)
+    fresh = np.ones(start.size, dtype=bool)
+    fresh[1:] = (statement[1:] != statement[:-1]) | (start[1:] >= reach[:-1])
+    return np.flatnonzero(fresh)
+
+
+def _parts(support: Floats, owner: NDArray[np.int64]) -> Floats:
+    """Each stretch's part of its statement; equal parts where none pushes."""
+    n = int(owner[-1]) + 1
+    total = np.bincount(owner, support, minlength=n)
+    count = np.bincount(owner, minlength=n)
+    silent = total[owner] <= 0
+    return np.asarray(np.where(silent, 1 / count[owner], support / np.where(silent, 1, total[owner])))
+
+
+def _empty() -> Attributed:
+    none = np.zeros(0, dtype=np.int32)
+    return Attributed(none, none, none, none, none, np.zeros((0, SILENT)))

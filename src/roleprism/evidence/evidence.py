@@ -1,0 +1,37 @@
+"""What a signal found in a text says about the roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from roleprism.document import SectionKind, Span
+
+
+class Evidence(NamedTuple):
+    """One signal found at a span, with what it adds to each role's score.
+
+    Args:
+        signal: the phrase that the weights know, folded ("retrieval augmented generation").
+        span: where it stands, in code points of the original text. A signal counts once a section
+            kind; where it is repeated, this is the place that counted.
+        quote: the words at the span.
+        section: the kind of section it stands in.
+        weights: role slug -> bits, for every role and `other`; positive speaks for the role.
+    """
+
+    signal: str
+    span: Span
+    quote: str
+    section: SectionKind
+    weights: Mapping[str, float]
+
+    @property
+    def role(self) -> str:
+        """The role that this evidence speaks for most."""
+        return max(self.weights, key=self.weights.__getitem__)
+
+    @property
+    def bits(self) -> float:
+        """What it adds to the score of `role`."""
+        return self.weights[self.role]

@@ -1,0 +1,136 @@
+"""The learned figures that a reading rests on, as one checked value."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import IO, NamedTuple, cast
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleprism.atlas.slugs import SLUGS
+from roleprism.errors import Fault, WeightsError
+from roleprism.reading.sections import KINDS
+
+Floats = NDArray[np.float64]
+
+FORMAT = 1
+"""The layout of the file; a file of another layout is refused."""
+
+CLASSES = (*SLUGS, "silent")
+"""What a statement can speak for: a role, other work, or nothing about the work."""
+
+SILENT = len(SLUGS)
+
+
+class Weights(NamedTuple):
+    """Everything learned. Logits are in nats, scores in bits.
+
+    Args:
+        version: where and when they were learned, printed with every reading.
+        signals: the phrases, folded, ascending.
+        signal_logits: (n_signals, 12) float32, what a signal adds to each class of its statement.
+        class_logits: (12,) what a statement says before its signals are read.
+        crowding: signals of one statement share their say: their sum is divided by n ** crowding.
+        section_gains: (n_kinds,) how much a statement counts by its section; 0 is not heard.
+        class_bits: (12, 11) the bits that a statement of each class gives to each slug.
+        saturation: (offset, exponent): a document's bits are divided by (offset + said) ** exponent, where
+            `said` is the sum of gains of what its statements say about work.
+        prior_bits: (11,) the score of each slug before reading.
+        confidence: (4,) logistic: intercept, margin of the two largest shares, largest share, log of `said`.
+        thin_below: a document whose `said` is less says too little for an answer of its own.
+        title_shares: (12, 11) where only a title is left: shares by what the title names; last row: nothing.
+        title_confidence: (12,) how often the first of those shares is right.
+    """
+
+    version: str
+    signals: tuple[str, ...]
+    signal_logits: NDArray[np.float32]
+    class_logits: Floats
+    crowding: float
+    section_gains: Floats
+    class_bits: Floats
+    saturation: tuple[float, float]
+    prior_bits: Floats
+    confidence: Floats
+    thin_below: float
+    title_shares: Floats
+    title_confidence: Floats
+
+    @property
+    def is_heard(self) -> NDArray[np.bool_]:
+        """Which section kinds count at all: (n_kinds,) bool."""
+        return self.section_gains > 0
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that come with roleprism.
+
+    Raises:
+        WeightsError: the file is missing, damaged or of another layout.
+    """
+    path = files("roleprism.evidence") / "data" / "weights.npz"
+    if not path.is_file():
+        raise WeightsError(Fault(str(path), "is missing", remedy="install roleprism again"))
+    return read_weights(BytesIO(path.read_bytes()), str(path))
+
+
+def read_weights(file: IO[bytes], where: str) -> Weights:
+    """Read weights from a file that `write_weights` wrote.
+
+    Raises:
+        WeightsError: it is damaged or of another layout.
+    """
+    try:
+        with np.load(file, allow_pickle=False) as archive:
+            table = {name: archive[name] for name in archive.files}
+    except (ValueError, OSError, EOFError, BadZipFile) as error:
+        raise WeightsError(Fault(where, f"is damaged ({error})", remedy="install roleprism again")) from error
+    found = int(table["format"]) if "format" in table else None
+    if found != FORMAT:
+        raise WeightsError(
+            Fault(
+                where,
+                f"is of layout {found}",
+                f"layout {FORMAT}",
+                "train again, or install the matching version",
+            )
+        )
+    missing = [name for name in Weights._fields if name not in table]
+    if missing or tuple(table["slugs"]) != SLUGS or tuple(table["kinds"]) != tuple(map(str, KINDS)):
+        wrong = f"lacks {', '.join(missing)}" if missing else "is for other roles or sections"
+        raise WeightsError(Fault(where, wrong, remedy="train again, or install the matching version"))
+    return Weights(
+        version=str(table["version"]),
+        signals=tuple(bytes(table["signals"]).decode("ascii").split("\n")),
+        signal_logits=table["signal_logits"].astype(np.float32),
+        class_logits=table["class_logits"],
+        crowding=float(table["crowding"]),
+        section_gains=table["section_gains"],
+        class_bits=table["class_bits"],
+        saturation=cast(tuple[float, float], tuple(table["saturation"].tolist())),
+        prior_bits=table["prior_bits"],
+        confidence=table["confidence"],
+        thin_below=float(table["thin_below"]),
+        title_shares=table["title_shares"],
+        title_confidence=table["title_confidence"],
+    )
+
+
+def write_weights(weights: Weights, file: IO[bytes]) -> None:
+    """Write weights, the same bytes for the same figures."""
+    table = dict(weights._asdict())
+    table["signals"] = np.frombuffer("\n".join(weights.signals).encode("ascii"), dtype=np.uint8)
+    table["signal_logits"] = weights.signal_logits.astype(np.float16)
+    np.savez_compressed(
+        file,
+        allow_pickle=False,
+        format=FORMAT,
+        slugs=np.array(SLUGS),
+        kinds=np.array(list(map(str, KINDS))),
+        **table,
+    )

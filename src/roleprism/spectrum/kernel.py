@@ -1,0 +1,158 @@
+"""The one batch kernel: a table of texts to a table of spectra, with or without the evidence.
+
+Every door calls it, reading one document being a batch of one, so no two can disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from roleprism.atlas import SLUGS, Atlas, title_role
+from roleprism.evidence.attribute import Attributed, attribute
+from roleprism.evidence.gather import Spoken, gather
+from roleprism.evidence.weigh import Weighed, weigh
+from roleprism.evidence.weights import Floats, Weights
+from roleprism.reading.batch import BatchReader, ReadBatch
+from roleprism.reading.fold import Positions
+from roleprism.reading.scan import fold_phrase
+from roleprism.spectrum.calibration import NATS_A_BIT, confidence_of, shares_of
+
+INPUT_SCHEMA = pa.schema([("text", pa.string()), ("title", pa.string()), ("is_resume", pa.bool_())])
+"""What `Kernel.read_batch` takes; a null text or title is an empty one, a null `is_resume` is a posting."""
+
+_SLUG_STRUCT = pa.struct([(slug, pa.float64()) for slug in SLUGS])
+
+OUTPUT_SCHEMA = pa.schema(
+    [
+        ("shares", _SLUG_STRUCT),
+        ("primary", pa.string()),
+        ("confidence", pa.float64()),
+        ("thin", pa.bool_()),
+        ("basis", pa.string()),
+        ("title_role", pa.string()),
+        ("title_agrees", pa.bool_()),
+        ("scores", _SLUG_STRUCT),
+    ]
+)
+"""What `Kernel.read_batch` gives, row for row."""
+
+WORK, TITLE = "work", "title"
+
+
+class Details(NamedTuple):
+    """What a batch read in full holds beside its table; spans are bytes of `batch.raw`."""
+
+    batch: ReadBatch
+    evidence: Attributed
+
+
+class Kernel:
+    """Reads batches with one atlas and one set of weights.
+
+    Args:
+        atlas: for what titles name, and for phrases of a user's own laid over the shipped atlas.
+        weights: the learned figures.
+    """
+
+    def __init__(self, atlas: Atlas, weights: Weights) -> None:
+        self.atlas = atlas
+        self.weights = with_own_signals(weights, atlas)
+        self._reader = BatchReader(self.weights.signals)
+        self._title_role = lru_cache(maxsize=1 << 16)(lambda title: title_role(title, atlas))
+
+    def read_batch(self, table: pa.Table | pa.RecordBatch) -> pa.Table:
+        """Read a table of `INPUT_SCHEMA` (other columns are passed over) to a table of `OUTPUT_SCHEMA`."""
+        batch = self._scan(table)
+        _, weighed = self._weigh(batch)
+        return self._judge(weighed, _titles(table))
+
+    def read_full(self, table: pa.Table | pa.RecordBatch) -> tuple[pa.Table, Details]:
+        """The same table as `read_batch`, with all evidence beside it."""
+        batch = self._scan(table)
+        spoken, weighed = self._weigh(batch)
+        return self._judge(weighed, _titles(table)), Details(batch, attribute(batch, spoken, weighed, self.weights))
+
+    def _scan(self, table: pa.Table | pa.RecordBatch) -> ReadBatch:
+        raw, starts = join_texts(table.column("text"))
+        is_resume = np.asarray(pc.fill_null(table.column("is_resume"), False), dtype=bool)
+        return self._reader.read(raw, starts, is_resume)
+
+    def _weigh(self, batch: ReadBatch) -> tuple[Spoken, Weighed]:
+        spoken = gather(batch, self.weights.is_heard)
+        return spoken, weigh(spoken, batch.document_starts.size, self.weights)
+
+    def _judge(self, weighed: Weighed, titles: Sequence[str]) -> pa.Table:
+        weights = self.weights
+        named = np.array([_row(self._title_role(title)) for title in titles], dtype=np.int64)
+        shares = shares_of(weighed.scores)
+        confidence = confidence_of(shares, weighed.said, weights.confidence)
+        thin = weighed.said < weights.thin_below
+        by_title = thin & (named < len(SLUGS))
+        shares[by_title] = weights.title_shares[named[by_title]]
+        confidence[by_title] = weights.title_confidence[named[by_title]]
+        primary = shares.argmax(axis=1)
+        names = np.array([*SLUGS, ""])
+        names_none = named == len(SLUGS)
+        return pa.table(
+            {
+                "shares": _slug_column(shares),
+                "primary": pa.array(names[primary]),
+                "confidence": pa.array(confidence),
+                "thin": pa.array(thin),
+                "basis": pa.array(np.where(by_title, TITLE, WORK)),
+                "title_role": pa.array(names[named], mask=names_none),
+                "title_agrees": pa.array(named == primary, mask=names_none | thin),
+                "scores": _slug_column(weighed.scores),
+            },
+            schema=OUTPUT_SCHEMA,
+        )
+
+
+def join_texts(
+    texts: pa.ChunkedArray | pa.Array,
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint8]], Positions]:
+    r"""One buffer of a column of texts, each followed by "\n", and where each starts; null is empty."""
+    if isinstance(texts, pa.ChunkedArray):
+        texts = texts.combine_chunks()
+    filled = pc.fill_null(texts.cast(pa.large_string()), "")
+    ended = pc.binary_join_element_wise(filled, pa.scalar("", pa.large_string()), pa.scalar("\n", pa.large_string()))
+    offsets = np.frombuffer(ended.buffers()[1], dtype=np.int64)[ended.offset : ended.offset + len(ended) + 1]
+    if offsets[-1] - offsets[0] >= np.iinfo(np.int32).max:
+        raise pa.ArrowCapacityError("a batch holds at most 2 GiB of text; give smaller batches")
+    data = ended.buffers()[2]
+    whole = np.frombuffer(data, dtype=np.uint8) if data is not None else np.zeros(0, dtype=np.uint8)
+    return whole[offsets[0] : offsets[-1]], (offsets[:-1] - offsets[0]).astype(np.int32)
+
+
+def with_own_signals(weights: Weights, atlas: Atlas) -> Weights:
+    """Weights that also heed the phrases which a user's own atlas adds, at the bits it gives them."""
+    known = set(weights.signals)
+    own = {fold_phrase(phrase): bits for phrase, bits in atlas.own_signal_bits().items()}
+    new = {phrase: bits for phrase, bits in own.items() if phrase not in known}
+    if not new:
+        return weights
+    logits = np.zeros((len(new), weights.signal_logits.shape[1]), dtype=np.float32)
+    for at, bits in enumerate(new.values()):
+        for slug, value in bits.items():
+            logits[at, SLUGS.index(slug)] = value * NATS_A_BIT
+    return weights._replace(
+        signals=(*weights.signals, *new), signal_logits=np.concatenate((weights.signal_logits, logits))
+    )
+
+
+def _row(slug: str | None) -> int:
+    return len(SLUGS) if slug is None else SLUGS.index(slug)
+
+
+def _titles(table: pa.Table | pa.RecordBatch) -> list[str]:
+    return [title or "" for title in table.column("title").to_pylist()]
+
+
+def _slug_column(values: Floats) -> pa.StructArray:
+    return pa.StructArray.from_arrays([pa.array(column) for column in values.T], fields=list(_SLUG_STRUCT))

@@ -1,0 +1,36 @@
+"""The answer: what share of the work belongs to each role, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Spectrum:
+    """The calibrated shares of one document.
+
+    Args:
+        shares: role slug -> expected part of the work, every role and `other`, summing to 1.
+        confidence: the probability that `primary` is what a careful reader would name.
+        thin: the text says too little about the work for an answer of its own.
+        basis: "work", or "title" where a thin text left only the title to go by.
+        scores: role slug -> prior plus all weights, in bits.
+        prior: role slug -> score before reading, in bits.
+    """
+
+    shares: Mapping[str, float]
+    confidence: float
+    thin: bool
+    basis: str
+    scores: Mapping[str, float]
+    prior: Mapping[str, float]
+
+    @property
+    def primary(self) -> str:
+        """The slug with the largest share."""
+        return max(self.shares, key=self.shares.__getitem__)
+
+    def ranked(self) -> list[tuple[str, float]]:
+        """Slugs with their shares, the largest first."""
+        return sorted(self.shares.items(), key=lambda item: (-item[1], item[0]))

@@ -1,0 +1,155 @@
+"""What must hold of every reading, whatever the text."""
+
+import math
+import random
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roleprism import Posting, Reader, Text
+from roleprism.atlas import SLUGS
+from roleprism.spectrum.kernel import INPUT_SCHEMA, OUTPUT_SCHEMA
+from strategies import WORK, postings, texts
+
+READER = Reader()
+
+
+def posting(text, title=""):
+    return Posting(id="p", source="test", text=Text(text), title=title)
+
+
+def table(texts, titles=None, is_resume=False):
+    rows = {"text": texts, "title": titles or [""] * len(texts), "is_resume": [is_resume] * len(texts)}
+    return pa.table(rows, schema=INPUT_SCHEMA)
+
+
+def shares(text, title=""):
+    return READER.read(posting(text, title)).spectrum.shares
+
+
+def close(left, right):
+    return all(math.isclose(left[slug], right[slug], abs_tol=1e-9) for slug in SLUGS)
+
+
+@given(texts)
+@settings(max_examples=150, deadline=None)
+def test_shares_sum_to_one_and_evidence_adds_up_to_every_score(text):
+    reading = READER.read(posting(text))
+    spectrum = reading.spectrum
+    assert math.isclose(sum(spectrum.shares.values()), 1, abs_tol=1e-9)
+    assert 0 <= spectrum.confidence <= 1
+    for slug in SLUGS:
+        total = spectrum.prior[slug] + sum(ev.weights[slug] for ev in reading.evidence)
+        assert math.isclose(total, spectrum.scores[slug], abs_tol=1e-6)
+
+
+@given(texts)
+@settings(max_examples=150, deadline=None)
+def test_every_span_slices_to_its_quote_and_sections_cover_the_text(text):
+    reading = READER.read(posting(text))
+    for ev in reading.evidence:
+        assert ev.quote == text[ev.span.start : ev.span.end]
+        assert ev.quote.strip() == ev.quote != ""
+    position = 0
+    for section in reading.sections:
+        assert section.span.start == position
+        position = section.span.end
+    assert position == len(text.encode("utf-8", "replace").decode())
+
+
+@given(st.lists(texts, min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_a_batch_reads_as_its_documents_do_one_by_one(many):
+    many = [text.encode("utf-8", "replace").decode() for text in many]
+    together = READER.kernel.read_batch(table(many)).to_pylist()
+    for row, text in zip(together, many, strict=True):
+        alone = READER.kernel.read_batch(table([text])).to_pylist()[0]
+        assert row["primary"] == alone["primary"]
+        assert close(row["shares"], alone["shares"])
+
+
+@given(postings, st.sampled_from(["", "Prompt Engineer", "Senior ML Engineer", "Barista", "x" * 300]))
+@settings(max_examples=100, deadline=None)
+def test_the_title_never_changes_a_reading_that_rests_on_the_work(text, title):
+    bare, titled = READER.read(posting(text)).spectrum, READER.read(posting(text, title)).spectrum
+    assert bare.scores == titled.scores
+    if not bare.thin:
+        assert bare.shares == titled.shares
+        assert titled.basis == "work"
+
+
+@given(st.lists(st.sampled_from(WORK), min_size=2, max_size=12), st.randoms())
+@settings(max_examples=80, deadline=None)
+def test_the_order_of_bullets_does_not_matter(bullets, rng):
+    shuffled = bullets.copy()
+    rng.shuffle(shuffled)
+    text = "Responsibilities:\n" + "\n".join(f"- {line}" for line in bullets)
+    other = "Responsibilities:\n" + "\n".join(f"- {line}" for line in shuffled)
+    assert close(shares(text), shares(other))
+
+
+@given(st.lists(st.sampled_from(WORK), min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_saying_it_forty_times_says_it_once(bullets):
+    text = "Responsibilities:\n" + "\n".join(f"- {line}" for line in bullets)
+    assert close(shares(text), shares("\n".join([text] * 40)))
+
+
+def test_a_pasted_keyword_list_does_not_change_the_primary():
+    duties = "Responsibilities:\n" + "\n".join(f"- {line}" for line in WORK[2:4])
+    keywords = "Skills: RAG, LLM, LangChain, agents, prompts, evals, vector database, embeddings, OpenAI, Claude"
+    assert READER.read(posting(duties)).spectrum.primary == "ml-engineer"
+    assert READER.read(posting("\n".join([duties, *[keywords] * 40]))).spectrum.primary == "ml-engineer"
+
+
+def test_nothing_to_read_is_thin_and_rests_on_the_prior():
+    reading = READER.read(posting(""))
+    assert reading.spectrum.thin
+    assert reading.evidence == ()
+    assert reading.spectrum.scores == reading.spectrum.prior
+
+
+def test_a_thin_text_lets_the_title_decide_and_says_so():
+    spectrum = READER.read(posting("Join us.", "Prompt Engineer")).spectrum
+    assert (spectrum.thin, spectrum.basis) == (True, "title")
+
+
+def test_nulls_are_empty_texts_and_other_columns_are_passed_over():
+    rows = {
+        "text": [None, WORK[0]],
+        "title": [None, "AI Engineer"],
+        "is_resume": [None, False],
+        "pay": [1, 2],
+    }
+    read = READER.kernel.read_batch(pa.table(rows, schema=INPUT_SCHEMA.append(pa.field("pay", pa.int64()))))
+    assert read.schema == OUTPUT_SCHEMA
+    assert read.num_rows == 2
+
+
+def test_an_empty_table_gives_an_empty_table():
+    assert READER.kernel.read_batch(table([])).num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "primary"),
+    [
+        (WORK[0:2], "ai-engineer"),
+        (WORK[2:4], "ml-engineer"),
+        (WORK[4:5], "research-engineer"),
+        (WORK[10:12], "other"),
+    ],
+)
+def test_the_work_of_a_role_reads_as_that_role(lines, primary):
+    text = "What you will do\n" + "\n".join(f"- {line}" for line in lines)
+    assert READER.read(posting(text)).spectrum.primary == primary
+
+
+def test_the_same_text_gives_the_same_bits_whatever_stands_beside_it():
+    rng = random.Random(1)
+    many = ["\n".join(rng.sample(WORK, 4)) for _ in range(200)]
+    first = READER.kernel.read_batch(table(many)).column("confidence").to_numpy()
+    again = READER.kernel.read_batch(table(many)).column("confidence").to_numpy()
+    assert np.array_equal(first, again)
