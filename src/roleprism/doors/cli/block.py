@@ -1,0 +1,102 @@
+"""One reading as a block of text for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rich.bar import Bar
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from roleprism.doors import words
+from roleprism.doors.cli.terminal import clean, colour, printable, swatch
+from roleprism.doors.context import in_context
+from roleprism.evidence import Evidence
+from roleprism.spectrum import Reading
+
+_SMALLEST_SHOWN = 2
+"""In percent: roles with less share one line."""
+
+
+def block(reading: Reading, names: words.Names, *, evidence: int, width: int) -> RenderableType:
+    """Who it is, the answer, the spectrum, the title, and the weightiest evidence."""
+    parts: list[RenderableType] = [_head(reading), Text(), *_answer(reading, names), Text()]
+    parts += [spectrum_bars(reading.spectrum.shares, names), Text()]
+    parts += [Text(words.title_sentence(reading, names))]
+    found = words.telling(reading)
+    if shown := found[:evidence]:
+        parts += [Text(), _evidence_head(len(found), len(shown))]
+        for ev in shown:
+            parts += evidence_lines(reading, ev, names, width=width - 2)
+    return Group(_head_rule(reading, width), Padding(Group(*parts), (0, 1)), Text())
+
+
+def _head_rule(reading: Reading, width: int) -> Text:
+    """A line in the colours of the spectrum, as long as the window is wide."""
+    line, passed = Text(no_wrap=True, overflow="crop"), 0.0
+    for role, share in reading.spectrum.ranked():
+        cells = round((passed + share) * width) - round(passed * width)
+        line.append("━" * cells, style=colour(role))
+        passed += share
+    return line
+
+
+def _head(reading: Reading) -> Text:
+    document = reading.document
+    kind = "résumé" if document.kind == "resume" else "posting"
+    return Text.assemble((clean(words.heading(document)), "bold"), (f"  {kind}, {clean(document.source)}", "dim"))
+
+
+def _answer(reading: Reading, names: words.Names) -> Iterator[Text]:
+    answer = words.primary_sentence(reading, names)
+    yield Text(words.sentence(answer), "bold")
+    if reading.spectrum.thin:
+        yield Text(words.thin_reason(reading))
+    else:
+        percent = f"{reading.spectrum.confidence:.0%}"
+        word = words.confidence_word(reading.spectrum)
+        yield Text(f"{word}, {percent}. {words.odds_words(reading.spectrum)}.")
+
+
+def spectrum_bars(shares: Mapping[str, float], names: words.Names) -> Table:
+    """A bar a role, the largest share first; what is too small to see shares a line."""
+    percent = words.percents(shares)
+    ranked = sorted(shares, key=lambda role: -shares[role])
+    shown = [role for role in ranked if percent[role] >= _SMALLEST_SHOWN]
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(no_wrap=True, min_width=25)
+    table.add_column(ratio=1)
+    table.add_column(justify="right", no_wrap=True)
+    for role in shown:
+        table.add_row(names[role], Bar(1.0, 0.0, shares[role], color=colour(role)), f"{percent[role]}%")
+    rest = [role for role in ranked if role not in shown]
+    if left := sum(percent[role] for role in rest):
+        table.add_row(Text(words.counted(len(rest), "more role"), "dim"), "", Text(f"{left}%", "dim"))
+    return table
+
+
+def _evidence_head(found: int, shown: int) -> Text:
+    count = words.counted(found, "phrase") + (f", the {shown} weightiest" if shown < found else "")
+    return Text.assemble(("What says so", "bold"), (f"  {count}", "dim"))
+
+
+def evidence_lines(reading: Reading, ev: Evidence, names: words.Names, *, width: int) -> tuple[Text, Text]:
+    """Bits, role and place on one line, the quote in its context on the next."""
+    place = f"{reading.document.text.place(ev.span.start)}, {ev.section}"
+    head = Text.assemble(
+        (f"{words.signed(ev.bits):>6} ", "bold"), swatch(ev.role), names[ev.role], (f"  {place}", "dim")
+    )
+    snippet = in_context(reading.document.text.content, ev.span, width - 10)
+    quote = Text.assemble(
+        " " * 7,
+        (printable(snippet.before), "dim"),
+        "“",
+        (printable(snippet.quote), "bold"),
+        "”",
+        (printable(snippet.after), "dim"),
+        no_wrap=True,
+        overflow="ellipsis",
+    )
+    return head, quote

@@ -1,0 +1,64 @@
+"""The command `roleprism`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from roleprism.doors.cli.exit_codes import ExitCode, exit_code
+from roleprism.doors.cli.read import read
+from roleprism.doors.cli.roles import roles
+from roleprism.doors.cli.terminal import complain
+from roleprism.errors import RoleprismError
+
+
+class _Doors(click.Group):
+    """A group that turns errors made on purpose into lines and a code; others stay tracebacks."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """See `click.Group`; options that act at once can fail as well, so this stands outermost."""
+        try:
+            return super().main(*args, **kwargs)
+        except RoleprismError as error:
+            complain(error.faults)
+            sys.exit(exit_code(error))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """See `click.Group`; a reader that has seen enough and closed the pipe is no failure."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # Python flushes once more at its end, and would complain about the same pipe.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(ExitCode.OK)
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if not is_asked or ctx.resilient_parsing:
+        return
+    from roleprism.spectrum.read import Reader  # it takes a while to load, and `--help` needs it not
+
+    click.echo(", ".join(f"{name} {version}" for name, version in Reader().versions.items()))
+    ctx.exit()
+
+
+@click.group(cls=_Doors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+    help="Print the versions of the program, the atlas and the weights.",
+)  # fmt: skip
+def main() -> None:
+    """Read the work in a job posting or a résumé, and say which AI role it is.
+
+    A title is white light; the work behind it is a spectrum.
+    """
+
+
+main.add_command(read)
+main.add_command(roles)

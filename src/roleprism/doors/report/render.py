@@ -1,0 +1,83 @@
+"""The page itself: templates and style into one file that needs nothing else.
+
+The page loads nothing and runs nothing: its policy allows the one style sheet inside it, by hash, and
+no script at all. So a document that tries to bring its own script can at most be read.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from roleprism.atlas import Atlas
+from roleprism.doors import words
+from roleprism.doors.palette import LOOKS
+from roleprism.doors.report import prism
+from roleprism.doors.report.view import document_view
+from roleprism.errors import Fault
+from roleprism.spectrum import Reading
+
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What HTML forbids or rewrites; one sign each stands in, so that the words keep their places."""
+
+
+def render_report(readings: Sequence[Reading], faults: Sequence[Fault], atlas: Atlas) -> str:
+    """The page as text, to be written as UTF-8.
+
+    Args:
+        readings: in the order in which they are to be shown.
+        faults: what could not be read, told at the end.
+        atlas: gives the roles their names and meanings.
+    """
+    style = stylesheet()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return _environment().get_template("page.html.j2").render(
+        style=Markup(style),  # noqa: S704  our own file, and the only thing that is not escaped
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        views=[document_view(reading, number, atlas) for number, reading in enumerate(readings, start=1)],
+        faults=faults,
+        names=words.role_names(atlas),
+        versions=_versions(readings),
+    )  # fmt: skip
+
+
+@cache
+def stylesheet() -> str:
+    """The style of the page, with the colours of the roles."""
+    light = _role_rules(((slug, look.light) for slug, look in LOOKS.items()), "")
+    dark = _role_rules(((slug, look.dark) for slug, look in LOOKS.items()), "  ")
+    static = files("roleprism.doors.report").joinpath("report.css").read_text("utf-8")
+    return f"{static}\n{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+
+
+def _role_rules(colours: Iterable[tuple[str, str]], indent: str) -> str:
+    return "\n".join(f"{indent}.r-{slug} {{ --role: {colour}; }}" for slug, colour in colours)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("roleprism.doors.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"looks": LOOKS, "picture": prism, "counted": words.counted}
+    environment.filters |= {"bits": words.signed, "shown": _shown}
+    return environment
+
+
+def _shown(text: str) -> str:
+    return _UNSHOWABLE.sub("\ufffd", text)
+
+
+def _versions(readings: Sequence[Reading]) -> dict[str, str]:
+    return {name: version for reading in readings[:1] for name, version in reading.versions.items()}

@@ -1,0 +1,154 @@
+"""A reading in plain words: the sentences that the command line and the report share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from roleprism.atlas import Atlas
+from roleprism.atlas.slugs import OTHER
+from roleprism.document import Document, Posting
+from roleprism.evidence import Evidence
+from roleprism.spectrum import Reading, Spectrum
+
+Names = Mapping[str, str]
+"""Slug -> the name that people know the role by."""
+
+WORTH_NAMING = 0.10
+"""A share below this is left to the bars."""
+
+MAX_COMPANIONS = 2
+
+TELLING_BITS = 0.05
+"""Evidence that speaks for no role with this much is summed up, not shown; it would read as 0.0 bits."""
+
+_OUTSIDE = "work outside the AI roles"
+
+
+def heading(document: Document) -> str:
+    """What to call a document: its title with the company, or else its id."""
+    company = document.company if isinstance(document, Posting) else ""
+    return ", ".join(filter(None, (document.title or document.id, company)))
+
+
+class Part(NamedTuple):
+    """A piece of a sentence; `role` is the slug that the piece names, None for the words between."""
+
+    text: str
+    role: str | None = None
+
+
+def role_names(atlas: Atlas) -> dict[str, str]:
+    """Slug -> name, for the roles of the atlas and `other`."""
+    return {role.slug: role.name for role in atlas.roles} | {OTHER: "Other work"}
+
+
+def percents(shares: Mapping[str, float]) -> dict[str, int]:
+    """The shares in whole percent, rounded so that they still add up to 100."""
+    floors = {slug: int(share * 100) for slug, share in shares.items()}
+    missing = 100 - sum(floors.values())
+    by_remainder = sorted(shares, key=lambda slug: floors[slug] - shares[slug] * 100)
+    return floors | {slug: floors[slug] + 1 for slug in by_remainder[:missing]}
+
+
+def primary_sentence(reading: Reading, names: Names) -> tuple[Part, ...]:
+    """The answer in one sentence; joined, the parts read as text."""
+    spectrum = reading.spectrum
+    if spectrum.thin and spectrum.basis == "work":
+        return (Part("Too little here to tell whose work this is."),)
+    percent = percents(spectrum.shares)
+    (first, share), (_, next_share), *_ = spectrum.ranked()
+    main = Part(_OUTSIDE if first == OTHER else names[first], first)
+    work = "" if first == OTHER else " work"
+    end = f"{work} ({percent[first]}%)"
+    companions = _companions(spectrum, names, percent)
+    if spectrum.thin:
+        return Part("Going by the title alone, most likely "), main, Part(f"{end}.")
+    if share >= 0.85:
+        return Part("Almost all "), main, Part(f"{end}.")
+    if share >= 0.5:
+        return Part("Mostly "), main, Part(end), *_joined(", with ", companions)
+    if share - next_share < 0.08 and companions:
+        return Part("A mixture: "), main, Part(f" ({percent[first]}%)"), *_joined(", ", companions)
+    return Part("More "), main, Part(f"{end} than anything else"), *_joined(", with ", companions)
+
+
+def sentence(parts: tuple[Part, ...]) -> str:
+    """The parts as one text."""
+    return "".join(part.text for part in parts)
+
+
+def _companions(spectrum: Spectrum, names: Names, percent: Mapping[str, int]) -> list[tuple[Part, Part]]:
+    return [
+        (Part(_OUTSIDE if slug == OTHER else names[slug], slug), Part(f" ({percent[slug]}%)"))
+        for slug, share in spectrum.ranked()[1 : 1 + MAX_COMPANIONS]
+        if share >= WORTH_NAMING
+    ]
+
+
+def _joined(lead: str, companions: list[tuple[Part, Part]]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for place, companion in enumerate(companions):
+        parts += (Part(" and " if place else lead), *companion)
+    return (*parts, Part("."))
+
+
+def telling(reading: Reading) -> tuple[Evidence, ...]:
+    """The evidence worth showing a person, what speaks most for its role first."""
+    shown = (ev for ev in reading.evidence if ev.bits >= TELLING_BITS)
+    return tuple(sorted(shown, key=lambda ev: (-ev.bits, ev.span)))
+
+
+def confidence_word(spectrum: Spectrum) -> str:
+    """How sure the reading is, in a word or three."""
+    for floor, word in ((0.9, "Very sure"), (0.75, "Fairly sure"), (0.55, "More likely than not")):
+        if spectrum.confidence >= floor:
+            return word
+    return "Close call"
+
+
+def odds_words(spectrum: Spectrum) -> str:
+    """The confidence as people count it."""
+    tenths = round(spectrum.confidence * 10)
+    often = {0: "fewer than 1 time in 10", 1: "about 1 time in 10", 10: "more than 9 times in 10"}
+    return f"A reading like this is right {often.get(tenths, f'about {tenths} times in 10')}"
+
+
+def thin_reason(reading: Reading) -> str:
+    """Why a text is too thin to be read by its work; empty where it is not."""
+    if not reading.spectrum.thin:
+        return ""
+    words = counted(len(reading.document.text.content.split()), "word")
+    found = telling(reading)
+    phrases = f"with {counted(len(found), 'phrase')} that could tell" if found else "and no phrase that tells"
+    basis = " by the title" if reading.spectrum.basis == "title" else ""
+    thin = f"The text is too thin: {words}, {phrases} one role from another."
+    return f"{thin} The shares are a guess{basis}, not a reading of the work."
+
+
+def title_sentence(reading: Reading, names: Names) -> str:
+    """What the title says, beside what the work says."""
+    title, primary = reading.title, reading.spectrum.primary
+    noun = "headline" if reading.document.kind == "resume" else "title"
+    if not title.text:
+        return f"No {noun} was found."
+    if title.role is None:
+        return f"The {noun} names none of the roles."
+    named = _OUTSIDE if title.role == OTHER else names[title.role]
+    if title.agrees is None:
+        return f"The {noun} names {named}; the text says too little to check it."
+    if title.agrees:
+        return f"The {noun} names {named}, and so does the work."
+    shown = "foremost outside the AI roles" if primary == OTHER else f"foremost {names[primary]} work"
+    return f"The {noun} names {named}; the work is {shown}."
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 word", "1,204 words"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def signed(bits: float) -> str:
+    """Bits with their sign, to one place: "+2.1", "−0.4", "0.0"."""
+    text = f"{bits:+.1f}"
+    return "0.0" if text in ("+0.0", "-0.0") else text.replace("-", "−")

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from readings import NAMES, Hint, make_reading, posting_reading, resume_reading, thin_reading, with_shares
+
+from roleprism.atlas.slugs import SLUGS
+from roleprism.document import Posting, Text
+from roleprism.doors import words
+from roleprism.spectrum import TitleReading
+
+
+def said(shares):
+    return words.sentence(words.primary_sentence(with_shares(posting_reading(), shares), NAMES))
+
+
+@pytest.mark.parametrize(
+    ("shares", "sentence"),
+    [
+        ({"ai-engineer": 0.91}, "Almost all AI Engineer work (91%)."),
+        (
+            {"ai-engineer": 0.62, "ml-engineer": 0.21},
+            "Mostly AI Engineer work (62%), with ML Engineer (21%).",
+        ),
+        ({"ai-engineer": 0.7}, "Mostly AI Engineer work (70%)."),
+        (
+            {"ai-engineer": 0.41, "ml-engineer": 0.22},
+            "More AI Engineer work (41%) than anything else, with ML Engineer (22%).",
+        ),
+        (
+            {"ai-engineer": 0.34, "ml-engineer": 0.3, "other": 0.2},
+            "A mixture: AI Engineer (34%), ML Engineer (30%) and work outside the AI roles (20%).",
+        ),
+        (
+            {"other": 0.66, "ml-engineer": 0.21},
+            "Mostly work outside the AI roles (66%), with ML Engineer (21%).",
+        ),
+        (dict.fromkeys(SLUGS, 1 / 11), "More AI Engineer work (10%) than anything else."),
+    ],
+)
+def test_the_answer_in_one_sentence(shares, sentence):
+    assert said(shares) == sentence
+
+
+def test_a_thin_text_says_so_and_why():
+    by_title, by_work = thin_reading(), thin_reading(basis="work")
+    answer = words.sentence(words.primary_sentence(by_title, NAMES))
+    assert answer == "Going by the title alone, most likely AI Product Manager work (55%)."
+    assert words.sentence(words.primary_sentence(by_work, NAMES)).startswith("Too little here")
+    assert "9 words, with 1 phrase" in words.thin_reason(by_work)
+    empty = make_reading(Posting("e", "-", Text("Hello there.")), thin=True)
+    assert "2 words, and no phrase" in words.thin_reason(empty)
+    assert words.thin_reason(posting_reading()) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        (TitleReading("", None, None), "No title was found."),
+        (TitleReading("Ninja", None, None), "The title names none of the roles."),
+        (
+            TitleReading("AI Engineer", "ai-engineer", True),
+            "names AI Engineer, and so does the work.",
+        ),
+        (
+            TitleReading("Cook", "other", False),
+            "outside the AI roles; the work is foremost AI Engineer work.",
+        ),
+        (TitleReading("AI Engineer", "ai-engineer", None), "the text says too little to check it."),
+    ],
+)
+def test_the_title_beside_the_work(title, kept):
+    assert kept in words.title_sentence(replace(posting_reading(), title=title), NAMES)
+
+
+def test_a_resume_has_a_headline():
+    assert words.title_sentence(resume_reading(), NAMES).startswith("The headline names Voice AI Engineer")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "word", "odds"),
+    [
+        (0.99, "Very sure", "more than 9 times in 10"),
+        (0.8, "Fairly sure", "about 8 times in 10"),
+        (0.6, "More likely than not", "about 6 times in 10"),
+        (0.31, "Close call", "about 3 times in 10"),
+        (0.11, "Close call", "about 1 time in 10"),
+        (0.01, "Close call", "fewer than 1 time in 10"),
+    ],
+)
+def test_confidence_in_words(confidence, word, odds):
+    spectrum = with_shares(posting_reading(), {"ai-engineer": 0.5}, confidence=confidence).spectrum
+    assert words.confidence_word(spectrum) == word
+    assert words.odds_words(spectrum).endswith(odds)
+
+
+def test_what_tells_leaves_out_the_faint_and_puts_the_weightiest_first():
+    hints = [Hint("quiet", {"other": 0.04}), Hint("tool", {"other": 0.3}), Hint("plan", {"other": 0.9})]
+    found = words.telling(make_reading(posting_reading().document, hints))
+    assert [ev.quote for ev in found] == ["plan", "tool"]
+
+
+@given(st.lists(st.floats(0, 1), min_size=11, max_size=11).filter(lambda parts: sum(parts) > 0.01))
+def test_whole_percents_still_make_a_hundred(parts):
+    shares = {slug: part / sum(parts) for slug, part in zip(SLUGS, parts, strict=True)}
+    percent = words.percents(shares)
+    assert sum(percent.values()) == 100
+    assert all(abs(percent[slug] - shares[slug] * 100) < 1 + 1e-6 for slug in SLUGS)
+
+
+@pytest.mark.parametrize(("bits", "text"), [(2.14, "+2.1"), (-0.4, "−0.4"), (0.01, "0.0"), (-0.01, "0.0")])
+def test_bits_carry_their_sign(bits, text):
+    assert words.signed(bits) == text
