@@ -12,8 +12,7 @@ TOOLS = {
     "Pinecone|Inngest|Trigger.dev",
     "ml-engineer": "PyTorch|JAX|Ray|vLLM|TGI|Kubernetes|Kubeflow|Metaflow|Weights & Biases|Neptune|MLflow|"
     "Spark|Airflow|DVC|Triton Inference Server",
-    "research-engineer": "PyTorch internals|Megatron-LM|DeepSpeed|FSDP|custom CUDA kernels|"
-    "internal eval frameworks",
+    "research-engineer": "PyTorch internals|Megatron-LM|DeepSpeed|FSDP|custom CUDA kernels|internal eval frameworks",
 }
 LANGUAGES = {
     "ai-engineer": ("TypeScript", "Python"),
@@ -37,8 +36,7 @@ OWNS = {
     "ai-engineer": "prompts|retrieval|agents|evals|observability|cost",
     "ml-engineer": "data pipelines|training infrastructure|model serving|MLOps",
     "research-engineer": "training stacks|eval harnesses|distributed training",
-    "ai-platform-engineer": "the gateway to models|the eval platform|"
-    "the observability platform|the model registry",
+    "ai-platform-engineer": "the gateway to models|the eval platform|the observability platform|the model registry",
 }
 STEPS = {
     "software-engineer": ["ai-engineer"],

@@ -58,6 +58,13 @@ class Atlas:
     titles: Mapping[str, str]
     signals: tuple[Signal, ...]
 
+    own_signals: tuple[Signal, ...] = ()
+    """The part of `signals` that a user's own files brought."""
+
+    def own_signal_bits(self) -> dict[str, dict[str, float]]:
+        """Phrase -> slug -> bits, for the phrases of a user's own files."""
+        return {phrase: signal.weights for signal in self.own_signals for phrase in signal.phrases}
+
     def role(self, slug: str) -> Role:
         """The role of a slug.
 

@@ -57,7 +57,7 @@ class _Builder:
         for read, table in self._files("atlas.toml"):
             texts = {key: table[key] for key in ("version", "date", "scope") if key in table}
             head = _laid(head, texts | {"overview": read.facts(table.get("overview", []))})
-        signals = self._signals()
+        signals, own_signals = self._signals()
         return Atlas(
             version=head["version"] + stamp,
             date=head["date"],
@@ -82,6 +82,7 @@ class _Builder:
             other_kinds=tuple(dict.fromkeys(signal.kind for signal in signals if signal.kind)),
             titles=self._titles(),
             signals=signals,
+            own_signals=own_signals,
         )
 
     def _files(self, name: str) -> Iterator[tuple[Reader, Fields]]:
@@ -134,18 +135,21 @@ class _Builder:
                 titles |= dict.fromkeys((fold_title(title.text) for title in named), slug)
         return titles
 
-    def _signals(self) -> tuple[Signal, ...]:
+    def _signals(self) -> tuple[tuple[Signal, ...], tuple[Signal, ...]]:
+        """All signals, and the part of them that layers over the shipped one brought."""
         signals: list[Signal] = []
-        for layer in self._layers:
-            laid = [
-                signal
-                for slug in (*ROLE_SLUGS, OTHER)
-                if (table := layer.get(f"signals/{slug}.toml")) is not None
-                for signal in Reader(self._sources, table["source"]).signals(slug, table)
-            ]
+        own: list[Signal] = []
+        for depth, layer in enumerate(self._layers):
+            laid = list(self._layer_signals(layer))
             taken = {phrase for signal in laid for phrase in signal.phrases}
             signals = [*_without(signals, taken), *laid]
-        return tuple(signals)
+            own = [*_without(own, taken), *(laid if depth else ())]
+        return tuple(signals), tuple(own)
+
+    def _layer_signals(self, layer: Layer) -> Iterator[Signal]:
+        for slug in (*ROLE_SLUGS, OTHER):
+            if (table := layer.get(f"signals/{slug}.toml")) is not None:
+                yield from Reader(self._sources, table["source"]).signals(slug, table)
 
 
 def _worked(read: Reader, table: Fields) -> Fields:

@@ -115,9 +115,7 @@ def _employer_faults(files: Sequence[TomlFile]) -> Iterator[Fault]:
             if phrase in names and (slug, phrase) not in tools:
                 wrong = f"phrase {phrase!r} is the name of an employer"
                 allowed = "an employer's name carries no weight, unless it is a tool of this role"
-                yield Fault(
-                    file.where(path, phrase), wrong, allowed, "remove it, or list the tool in the role"
-                )
+                yield Fault(file.where(path, phrase), wrong, allowed, "remove it, or list the tool in the role")
 
 
 def _phrases(table: Fields) -> Iterator[tuple[tuple[str, ...], str]]:

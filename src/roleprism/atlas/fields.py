@@ -72,9 +72,7 @@ class Reader:
     def mistake(self, table: Fields) -> Fields:
         """The fields of a mistake, `slug` apart."""
         inner = self._within(table)
-        readers: Readers = {"name": str, "roles": tuple} | dict.fromkeys(
-            ("what", "why", "instead"), inner.fact
-        )
+        readers: Readers = {"name": str, "roles": tuple} | dict.fromkeys(("what", "why", "instead"), inner.fact)
         return {key: read(table[key]) for key, read in readers.items() if key in table}
 
     def signals(self, role: str, table: Fields) -> Iterator[Signal]:
@@ -113,9 +111,7 @@ class Reader:
     def _status(self, value: Fields) -> Status:
         inner = self._within(value)
         exceptions = inner.facts(value.get("exceptions", []))
-        return Status(
-            Standing(value["standing"]), value.get("flag", ""), inner.fact(value["text"]), exceptions
-        )
+        return Status(Standing(value["standing"]), value.get("flag", ""), inner.fact(value["text"]), exceptions)
 
     def _steps(self, value: list[Fields]) -> tuple[NextStep, ...]:
         return tuple(

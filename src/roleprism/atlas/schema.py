@@ -64,9 +64,7 @@ _FACTS = _or_listed(_FACT)
 _TOOL = Either(Text(), Table({"name": Text()}, {"status": Ref("tool status"), **_SOURCE}))
 _HABITAT = Table({"category": Ref("category")}, {"employers": _EMPLOYERS, "note": Text(), **_SOURCE})
 _CONFUSION = Table({"role": Ref("role"), "tell": Text()}, _SOURCE)
-_STATUS = Table(
-    {"standing": Ref("standing"), "text": _FACT}, {"flag": Ref("flag"), "exceptions": _FACTS, **_SOURCE}
-)
+_STATUS = Table({"standing": Ref("standing"), "text": _FACT}, {"flag": Ref("flag"), "exceptions": _FACTS, **_SOURCE})
 _ALSO = Entries(Bits(), slug=Ref("role or other"))
 _STEP = Table({"role": Ref("role"), "why": Text()}, {"employers": _EMPLOYERS, **_SOURCE})
 
@@ -159,9 +157,7 @@ BOUNDARIES = Table(
 )
 TITLES = Table({"other": Entries(Each(Text()))})
 
-_SIGNAL = Either(
-    Each(Phrase()), Table({"phrases": Each(Phrase())}, {"bits": Bits(), "also": _ALSO, **_SOURCE}), list
-)
+_SIGNAL = Either(Each(Phrase()), Table({"phrases": Each(Phrase())}, {"bits": Bits(), "also": _ALSO, **_SOURCE}), list)
 _STRENGTHS: dict[str, Shape] = {strength: Entries(_SIGNAL) for strength in STRENGTH_BITS}
 ROLE_SIGNALS = Table({}, {**_STRENGTHS, **_SOURCE})
 OTHER_SIGNALS = Table({}, {"kinds": Entries(Table({}, _STRENGTHS)), **_SOURCE})

@@ -37,9 +37,7 @@ class At:
     def fault(self, value: object, wrong: str, allowed: str = "", remedy: str = "") -> Fault:
         """A fault of the value at this place."""
         name = ".".join(str(step) for step in self.path if isinstance(step, str))
-        return Fault(
-            self.file.where(self.path, value), f"{name}: {wrong}" if name else wrong, allowed, remedy
-        )
+        return Fault(self.file.where(self.path, value), f"{name}: {wrong}" if name else wrong, allowed, remedy)
 
 
 class Shape(Protocol):
@@ -89,9 +87,7 @@ class Number:
         """See `Shape`."""
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if not is_number or not self.low <= value <= self.high:
-            yield at.fault(
-                value, f"{_shown(value)} is out of range", f"a number from {self.low} to {self.high}"
-            )
+            yield at.fault(value, f"{_shown(value)} is out of range", f"a number from {self.low} to {self.high}")
 
 
 @dataclass(frozen=True)

@@ -29,5 +29,3 @@ class Resume:
     text: Text
     title: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
-
-

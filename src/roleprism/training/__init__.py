@@ -1,0 +1,1 @@
+"""Gold labels and corpus to weights, and how good they are; needs the extra `training`."""

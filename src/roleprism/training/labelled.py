@@ -1,0 +1,125 @@
+"""Labelled postings: the gold file, and the project's own labels of corpus postings."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+
+from roleprism.atlas import SLUGS
+from roleprism.errors import DocumentError, Fault
+from roleprism.evidence.weights import Floats
+
+LABELS = "posting_labels.csv"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One posting with the shares that a reader gave it.
+
+    Args:
+        shares: (11,) parts of the work, in the order of `SLUGS`.
+        clarity: "clear", "fuzzy" or "thin".
+        is_gold: from the gold file; else labelled for training alone.
+    """
+
+    id: str
+    title: str
+    company: str
+    text: str
+    shares: Floats
+    clarity: str
+    is_gold: bool
+
+    @property
+    def primary(self) -> int:
+        """The row in `SLUGS` of the largest share."""
+        return int(self.shares.argmax())
+
+    @property
+    def group(self) -> str:
+        """What folds keep together: the company, or the posting alone where none is named."""
+        return self.company.strip().lower() or f"?{self.id}"
+
+
+def read_gold(path: Path) -> list[Labelled]:
+    """The postings of a gold file, in its order.
+
+    Raises:
+        DocumentError: the file is absent or a line of it is no labelled posting.
+    """
+    if not path.is_file():
+        raise DocumentError(Fault(str(path), "does not exist", "a gold file in JSON Lines", "give --gold FILE"))
+    gold: list[Labelled] = []
+    faults: list[Fault] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            gold.append(_gold_row(json.loads(line)))
+        except (ValueError, KeyError) as error:
+            faults.append(Fault(f"{path}:{number}", f"is no labelled posting ({error})"))
+    if faults:
+        raise DocumentError(*faults)
+    return gold
+
+
+def _gold_row(row: Mapping[str, object]) -> Labelled:
+    shares = row["shares"]
+    if not isinstance(shares, dict):
+        raise ValueError("shares must be an object")
+    return Labelled(
+        id=str(row["id"]),
+        title=str(row["title"] or ""),
+        company=str(row["company"] or ""),
+        text=str(row["description"]),
+        shares=_vector(shares),
+        clarity=str(row["clarity"]),
+        is_gold=True,
+    )
+
+
+def read_corpus_labels(corpus: Path) -> list[Labelled]:
+    """The corpus postings that the project's own label file names, sorted by id."""
+    source = files("roleprism.training") / "data" / LABELS
+    with source.open(encoding="utf-8") as file:
+        labels = {row["id"]: row for row in csv.DictReader(file)}
+    columns = ["id", "title", "company", "description"]
+    rows = pq.read_table(corpus, columns=columns, filters=[("id", "in", list(labels))]).to_pylist()
+    return [
+        Labelled(
+            id=row["id"],
+            title=row["title"] or "",
+            company=row["company"] or "",
+            text=row["description"],
+            shares=_vector(_parse_shares(labels[row["id"]]["tenths"])),
+            clarity=labels[row["id"]]["clarity"],
+            is_gold=False,
+        )
+        for row in sorted(rows, key=lambda row: str(row["id"]))
+    ]
+
+
+def _parse_shares(text: str) -> dict[str, float]:
+    pairs = (part.split() for part in text.split(","))
+    return {slug: int(tenths) / 10 for slug, tenths in pairs}
+
+
+def _vector(shares: Mapping[str, float]) -> Floats:
+    vector = np.array([float(shares.get(slug, 0)) for slug in SLUGS])
+    if unknown := set(shares) - set(SLUGS):
+        raise ValueError(f"unknown roles {sorted(unknown)}")
+    return np.asarray(vector / vector.sum())
+
+
+def group_folds(labelled: Iterable[Labelled], n_folds: int, seed: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """A fold for each posting, all postings of a company in one."""
+    groups = [posting.group for posting in labelled]
+    names = sorted(set(groups))
+    shuffled = np.random.default_rng(seed).permutation(len(names)) % n_folds
+    fold = dict(zip(names, shuffled.tolist(), strict=True))
+    return np.array([fold[group] for group in groups])

@@ -1,0 +1,297 @@
+"""The statements of labelled postings as a table of candidate signals, read just as the kernel reads them."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+import pyarrow as pa
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from roleprism.atlas import SLUGS, Atlas
+from roleprism.document import SectionKind
+from roleprism.evidence.gather import gather
+from roleprism.evidence.weights import CLASSES, Floats
+from roleprism.reading.batch import BatchReader, ReadBatch
+from roleprism.reading.scan import fold_phrase
+from roleprism.reading.sections import KINDS
+from roleprism.spectrum.kernel import join_texts
+from roleprism.training.deaf import is_deaf
+from roleprism.training.labelled import Labelled
+from roleprism.training.written import Written
+
+LABELS = "statement_labels.csv.gz"
+
+LONGEST = 3
+"""The most words of a learned phrase; phrases of the atlas may be longer."""
+
+FEWEST_EMPLOYERS = 4
+"""A phrase that fewer employers use is theirs, not the trade's."""
+
+DEAF_SECTIONS = frozenset(
+    {SectionKind.BENEFITS, SectionKind.PAY, SectionKind.LEGAL, SectionKind.EDUCATION, SectionKind.HEADLINE}
+)
+
+_FUNCTION_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "do",
+        "does",
+        "each",
+        "etc",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "more",
+        "most",
+        "must",
+        "of",
+        "on",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "s",
+        "t",
+        "ll",
+        "re",
+        "ve",
+        "d",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "then",
+        "there",
+        "these",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "up",
+        "use",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "you",
+        "your",
+        "all",
+        "also",
+        "about",
+        "across",
+        "after",
+        "before",
+        "between",
+        "during",
+        "well",
+        "new",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Statements of postings, with the signals they hold.
+
+    Args:
+        signals: candidate phrases, folded.
+        matrix: (n_statements, n_signals) float32 CSR, 1 where a statement holds a signal.
+        posting: (n_statements,) int64, row of the posting.
+        kind: (n_statements,) int32, code of the section kind.
+        label: (n_statements, 12) float64, what a reader said of it; rows of zeros where none did.
+    """
+
+    signals: tuple[str, ...]
+    matrix: sp.csr_matrix
+    posting: NDArray[np.int64]
+    kind: NDArray[np.int32]
+    label: Floats
+
+    @property
+    def is_labelled(self) -> NDArray[np.bool_]:
+        """(n_statements,) bool."""
+        return np.asarray(self.label.sum(axis=1) > 0)
+
+
+def read_table(postings: Sequence[Labelled], atlas: Atlas, written: Sequence[Written] = ()) -> Table:
+    """Read all postings into one table of every phrase that may become a signal.
+
+    Args:
+        written: those of the postings whose statements came with labels.
+    """
+    raw, starts = join_texts(pa.chunked_array([pa.array([posting.text for posting in postings], pa.large_string())]))
+    is_resume = np.zeros(len(postings), dtype=bool)
+    bare = BatchReader([]).read(raw, starts, is_resume)
+    signals = tuple(sorted(_candidates(bare, postings) | atlas_phrases(atlas)))
+    batch = BatchReader(signals).read(raw, starts, is_resume)
+    spoken = gather(batch, heard_kinds())
+    indptr = np.append(spoken.first, spoken.signal.size)
+    ones = np.ones(spoken.signal.size, dtype=np.float32)
+    matrix = sp.csr_matrix((ones, spoken.signal, indptr), shape=(spoken.first.size, len(signals)))
+    texts = list(_texts(batch, spoken.statement))
+    label = _labels(postings, spoken.document, texts, _label_file() | _written_labels(written))
+    return Table(signals, matrix, spoken.document.astype(np.int64), spoken.kind, label)
+
+
+def heard_kinds() -> NDArray[np.bool_]:
+    """The section kinds that can speak of the work: (n_kinds,) bool."""
+    return np.array([kind not in DEAF_SECTIONS for kind in KINDS])
+
+
+def atlas_phrases(atlas: Atlas) -> set[str]:
+    """The folded phrases of the atlas that may carry weight."""
+    folded = {fold_phrase(phrase) for signal in atlas.signals for phrase in signal.phrases}
+    return {phrase for phrase in folded if phrase and not is_deaf(phrase)}
+
+
+def atlas_logits(signals: Sequence[str], atlas: Atlas) -> Floats:
+    """What the atlas says of each signal before any text is counted: (n_signals, 12), in nats."""
+    row = {phrase: at for at, phrase in enumerate(signals)}
+    logits = np.zeros((len(signals), len(CLASSES)))
+    for signal in atlas.signals:
+        for phrase in signal.phrases:
+            at = row.get(fold_phrase(phrase))
+            if at is not None:
+                for slug, bits in signal.weights.items():
+                    logits[at, SLUGS.index(slug)] = bits * np.log(2)
+    return logits
+
+
+def _texts(batch: ReadBatch, rows: NDArray[np.int32]) -> Iterator[str]:
+    """The folded text of each statement."""
+    starts = batch.folded.statement_starts
+    ends = np.append(starts[1:], batch.folded.text.size)
+    whole = batch.folded.text.tobytes().decode("ascii")
+    for start, end in zip(starts[rows].tolist(), ends[rows].tolist(), strict=True):
+        yield whole[start:end].strip()
+
+
+def _candidates(batch: ReadBatch, postings: Sequence[Labelled]) -> set[str]:
+    """Phrases of one to three words that enough employers use and that name no one and no place."""
+    statements = batch.statements
+    rows = np.flatnonzero(heard_kinds()[statements.kind] & ~statements.is_heading).astype(np.int32)
+    employers: dict[str, set[str]] = {}
+    for document, text in zip(statements.document[rows].tolist(), _texts(batch, rows), strict=True):
+        employer = postings[document].group
+        for phrase in phrases_of(text):
+            users = employers.setdefault(phrase, set())
+            if len(users) < FEWEST_EMPLOYERS:
+                users.add(employer)
+    return {phrase for phrase, users in employers.items() if len(users) >= FEWEST_EMPLOYERS and not is_deaf(phrase)}
+
+
+def phrases_of(text: str) -> set[str]:
+    """The phrases of a folded statement that neither start nor end with a function word."""
+    words = text.split()
+    edges = [word not in _FUNCTION_WORDS for word in words]
+    return {
+        " ".join(words[at : at + length])
+        for length in range(1, LONGEST + 1)
+        for at in range(len(words) - length + 1)
+        if edges[at] and edges[at + length - 1]
+    }
+
+
+def statement_key(text: str) -> str:
+    """How the label file names a folded statement, without its words."""
+    return hashlib.blake2b(text[:300].encode(), digest_size=6).hexdigest()
+
+
+def _label_file() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(posting, statement key) -> classes, as the project's readers gave them."""
+    source = files("roleprism.training") / "data" / LABELS
+    with source.open("rb") as packed, gzip.open(packed, "rt", encoding="ascii", newline="") as file:
+        return {(row["posting"], row["statement"]): tuple(row["classes"].split("+")) for row in csv.DictReader(file)}
+
+
+def _written_labels(written: Sequence[Written]) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {
+        (one.posting.id, statement_key(fold_phrase(words))): classes
+        for one in written
+        for words, classes in one.statements
+    }
+
+
+def _labels(
+    postings: Sequence[Labelled],
+    document: NDArray[np.int32],
+    texts: Sequence[str],
+    labels: Mapping[tuple[str, str], tuple[str, ...]],
+) -> Floats:
+    """Join labels to statements: (n_statements, 12); of two classes the first counts more."""
+    label = np.zeros((len(texts), len(CLASSES)))
+    for at, (row, text) in enumerate(zip(document.tolist(), texts, strict=True)):
+        classes = labels.get((postings[row].id, statement_key(text)), ())
+        for name, part in zip(classes, (1.0,) if len(classes) == 1 else (0.6, 0.4), strict=False):
+            label[at, CLASSES.index(name)] += part
+    return label
+
+
+def most_telling(table: Table, rows: NDArray[np.int64], keep: int, always: set[str]) -> NDArray[np.int64]:
+    """The columns of the signals that tell most about the class of labelled statements, and those of the atlas.
+
+    Tells by mutual information of presence and class; the atlas' signals stay whatever they tell.
+    """
+    labelled = rows[table.is_labelled[rows]]
+    label = table.label[labelled]
+    with_signal = np.asarray(table.matrix[labelled].T @ label) + 1e-9
+    total = label.sum(axis=0)
+    n = total.sum()
+    seen = with_signal.sum(axis=1, keepdims=True)
+    without = np.maximum(total - with_signal, 1e-9)
+    information = (
+        with_signal * np.log(with_signal * n / (seen * total)) + without * np.log(without * n / ((n - seen) * total))
+    ).sum(axis=1)
+    information[seen[:, 0] < 2] = 0
+    best = np.argsort(-information, kind="stable")[:keep]
+    kept = {at for at, phrase in enumerate(table.signals) if phrase in always}
+    return np.array(sorted(kept | set(best[information[best] > 0].tolist())), dtype=np.int64)

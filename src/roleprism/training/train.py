@@ -1,0 +1,221 @@
+"""Labelled postings to weights, reproducible to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from roleprism.atlas import SLUGS, Atlas, title_role
+from roleprism.document import SectionKind
+from roleprism.evidence.weights import SILENT, Floats, Weights
+from roleprism.reading.sections import KINDS
+from roleprism.spectrum.calibration import shares_of
+from roleprism.training.fit import (
+    DocumentFit,
+    StatementFit,
+    fit_confidence,
+    fit_documents,
+    fit_statements,
+)
+from roleprism.training.labelled import Labelled, group_folds
+from roleprism.training.statements import Table, atlas_logits, atlas_phrases, heard_kinds, most_telling
+
+RARE = 0.02
+"""A posting may hold this much of a role that its label does not name."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that training can be told; the shipped weights use the defaults.
+
+    Args:
+        keep: how many learned signals, beside those of the atlas.
+        crowding: signals of one statement share their say by n ** crowding.
+        ridge: penalty on a signal's logits away from the atlas.
+        trust: the part of the atlas' bits that signals start from.
+        steps: most iterations of the fit of statements.
+        saturation: offset and exponent by which a document's statements add up.
+        document_ridge: penalty on what classes give to slugs.
+        own_label_weight: how much a posting of the project's own labels counts beside a gold one.
+        guess_weight: how much a statement counts whose class was guessed from its posting's shares.
+        inner_folds: parts in which votes are made that did not see their posting.
+        thin_below: a document that says less is thin.
+    """
+
+    keep: int = 20_000
+    crowding: float = 0.4
+    ridge: float = 1e-5
+    trust: float = 1.0
+    steps: int = 120
+    saturation: tuple[float, float] = (3.0, 0.7)
+    document_ridge: float = 1e-5
+    own_label_weight: float = 0.8
+    guess_weight: float = 1.0
+    inner_folds: int = 4
+    thin_below: float = 1.5
+
+
+def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], atlas: Atlas, recipe: Recipe,
+          version: str) -> Weights:  # fmt: skip
+    """Learn weights from some postings.
+
+    Args:
+        postings: all that the table was read from.
+        table: their statements.
+        rows: which postings to learn from; no other's statements or labels are looked at.
+        atlas: whose phrases are kept, and draw their own logits.
+        recipe: how.
+        version: what the weights are to be called.
+    """
+    learning = np.zeros(len(postings), dtype=bool)
+    learning[rows] = True
+    statements = np.flatnonzero(learning[table.posting])
+    columns = most_telling(table, statements, recipe.keep, atlas_phrases(atlas))
+    anchor = atlas_logits([table.signals[at] for at in columns], atlas) * recipe.trust
+    matrix = crowded(table.matrix[:, columns], recipe.crowding)
+    fold = _statement_folds(postings, table, rows, recipe.inner_folds)
+    shares = np.array([postings[row].shares for row in rows])
+    row_of = np.full(len(postings), -1)
+    row_of[rows] = np.arange(rows.size)
+    kind, posting = table.kind[statements], row_of[table.posting[statements]]
+    read = Lesson(matrix, table.label, table.is_labelled.astype(float))
+    first = _cross_votes(read, fold, anchor, recipe)
+    taught = _with_guesses(read, first, statements, shares[posting], recipe.guess_weight)
+    votes = _cross_votes(taught, fold, anchor, recipe)
+    weight = np.array([1.0 if postings[row].is_gold else recipe.own_label_weight for row in rows])
+    documents = fit_documents(
+        votes[statements], kind, posting, shares, weight,
+        saturation=recipe.saturation, ridge=recipe.document_ridge, heard=heard_kinds(),
+    )  # fmt: skip
+    found = shares_of(documents.scores(votes[statements], kind, posting, rows.size))
+    said = documents.said(votes[statements], kind, posting, rows.size)
+    is_gold = np.array([postings[row].is_gold for row in rows])
+    is_right = found.argmax(axis=1) == shares.argmax(axis=1)
+    signal = _fit(taught, statements, anchor, recipe)
+    title_shares, title_confidence = _titles([postings[row] for row in rows], shares, atlas)
+    return _weights(
+        table, columns, signal, documents, recipe, version,
+        confidence=fit_confidence(found[is_gold], said[is_gold], is_right[is_gold]),
+        title_shares=title_shares, title_confidence=title_confidence,
+    )  # fmt: skip
+
+
+def crowded(matrix: sp.csr_matrix, exponent: float) -> sp.csr_matrix:
+    """Each row divided by its number of signals to the exponent."""
+    counts = np.maximum(np.diff(matrix.indptr), 1)
+    return (sp.diags(counts**-exponent) @ matrix).tocsr()
+
+
+class Lesson(NamedTuple):
+    """Statements to learn from: crowded signals, classes, and how much each counts (0 for none)."""
+
+    matrix: sp.csr_matrix
+    label: Floats
+    weight: Floats
+
+
+def _fit(lesson: Lesson, statements: NDArray[np.int64], anchor: Floats, recipe: Recipe) -> StatementFit:
+    rows = statements[lesson.weight[statements] > 0]
+    return fit_statements(
+        lesson.matrix[rows],
+        lesson.label[rows],
+        lesson.weight[rows],
+        anchor,
+        ridge=recipe.ridge,
+        steps=recipe.steps,
+    )
+
+
+def _statement_folds(
+    postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], n_folds: int
+) -> NDArray[np.int64]:
+    """The fold of each statement, by the company of its posting; -1 where it is not to be learned from."""
+    fold = np.full(len(postings), -1)
+    fold[rows] = group_folds([postings[row] for row in rows], n_folds, seed=0)
+    return np.asarray(fold[table.posting])
+
+
+def _cross_votes(lesson: Lesson, fold: NDArray[np.int64], anchor: Floats, recipe: Recipe) -> Floats:
+    """The votes of every statement to learn from, by fits that saw no posting of its company."""
+    votes = np.zeros_like(lesson.label)
+    for part in range(recipe.inner_folds):
+        seen, unseen = np.flatnonzero((fold >= 0) & (fold != part)), np.flatnonzero(fold == part)
+        votes[unseen] = _fit(lesson, seen, anchor, recipe).votes(lesson.matrix[unseen])
+    return votes
+
+
+def _with_guesses(
+    lesson: Lesson, votes: Floats, statements: NDArray[np.int64], shares: Floats, weight: float
+) -> Lesson:
+    """Statements that no one labelled take their votes, bent towards the shares of their posting.
+
+    By Bayes' rule: what a statement seems to say, times how much more of each role its posting holds than others do.
+    """
+    label, weights = lesson.label.copy(), lesson.weight.copy()
+    bent = votes[statements]
+    bent[:, :SILENT] *= (shares + RARE) / (shares.mean(axis=0) + RARE)
+    bent /= bent.sum(axis=1, keepdims=True)
+    unread = lesson.weight[statements] == 0
+    label[statements[unread]] = bent[unread]
+    weights[statements[unread]] = weight
+    return Lesson(lesson.matrix, label, weights)
+
+
+def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple[Floats, Floats]:
+    """Mean shares by what the title names, and how often the largest of them is the primary; smoothed by all."""
+    named = [title_role(posting.title, atlas) for posting in postings]
+    row = np.array([len(SLUGS) if slug is None else SLUGS.index(slug) for slug in named])
+    overall = shares.mean(axis=0)
+    mean = np.stack(
+        [(shares[row == at].sum(axis=0) + 2 * overall) / ((row == at).sum() + 2) for at in range(len(SLUGS) + 1)]
+    )
+    first, primary = mean.argmax(axis=1), shares.argmax(axis=1)
+    right = np.array(
+        [((primary[row == at] == first[at]).sum() + 1) / ((row == at).sum() + 2) for at in range(len(mean))]
+    )
+    return mean, right
+
+
+def _weights(table: Table, columns: NDArray[np.int64], signal: StatementFit, documents: DocumentFit, recipe: Recipe,
+             version: str, *, confidence: Floats, title_shares: Floats,
+             title_confidence: Floats) -> Weights:  # fmt: skip
+    return Weights(
+        version=version,
+        signals=tuple(table.signals[at] for at in columns),
+        signal_logits=signal.logits.astype(np.float16).astype(np.float32),
+        class_logits=signal.bias,
+        crowding=recipe.crowding,
+        section_gains=_with_resume_sections(documents.gains),
+        class_bits=documents.class_bits,
+        saturation=recipe.saturation,
+        prior_bits=documents.prior_bits,
+        confidence=confidence,
+        thin_below=recipe.thin_below,
+        title_shares=title_shares,
+        title_confidence=title_confidence,
+    )
+
+
+def _with_resume_sections(gains: Floats) -> Floats:
+    """Gains for the sections of a résumé, of which there are no labels: as the posting's section that is nearest.
+
+    Work done counts as duties do, words in a list a quarter of that, for a list shows no work.
+    """
+    duties = gains[KINDS.index(SectionKind.DUTIES)]
+    by_kind = {
+        SectionKind.EXPERIENCE: 1.0,
+        SectionKind.PROJECTS: 1.0,
+        SectionKind.PUBLICATIONS: 0.5,
+        SectionKind.SUMMARY: 0.5,
+        SectionKind.SKILLS: 0.25,
+        SectionKind.OTHER: 0.25,
+    }
+    full = gains.copy()
+    for kind, part in by_kind.items():
+        full[KINDS.index(kind)] = part * duties
+    return full

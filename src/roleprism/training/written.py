@@ -1,0 +1,53 @@
+"""Postings written for training: invented texts of rare roles, with what each statement says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+
+from roleprism.atlas import SLUGS
+from roleprism.training.labelled import Labelled
+
+CODES = dict(zip("AMRPLFGDSVO.", (*SLUGS, "silent"), strict=True))
+"""One letter a class, as the files mark each statement; the letters follow the order of the slugs."""
+
+
+class Written(NamedTuple):
+    """One invented posting: the posting, and each statement with its classes."""
+
+    posting: Labelled
+    statements: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def read_written() -> Iterator[Written]:
+    """All written postings, file after file in order of their names."""
+    folder = files("roleprism.training") / "data" / "written"
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        blocks = file.read_text(encoding="utf-8").split("\n=== ")
+        for number, block in enumerate(block for block in blocks if block.strip()):
+            yield _parse(f"{file.name}:{number}", block.removeprefix("=== "))
+
+
+def _parse(name: str, block: str) -> Written:
+    header, *lines = block.strip().split("\n")
+    tenths, clarity = header.split("|")
+    shares = np.zeros(len(SLUGS))
+    for part in tenths.split(","):
+        slug, share = part.split()
+        shares[SLUGS.index(slug)] = int(share) / 10
+    text: list[str] = []
+    statements: list[tuple[str, tuple[str, ...]]] = []
+    for line in filter(None, map(str.strip, lines)):
+        code, _, words = line.partition(" ")
+        if code.startswith("#"):
+            text.append(f"\n## {words}\n")
+        else:
+            text.append(f"- {words}")
+            statements.append((words, tuple(CODES[letter] for letter in code[:2])))
+    posting = Labelled(
+        f"written:{name}", "", f"written:{name}", "\n".join(text), shares, clarity.strip(), is_gold=False
+    )
+    return Written(posting, tuple(statements))

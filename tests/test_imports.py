@@ -1,0 +1,81 @@
+"""Who may import whom: the table that keeps the rooms apart."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src" / "roleprism"
+
+ROOMS = {
+    "errors": set(),
+    "version": set(),
+    "document": {"errors"},
+    "atlas": {"document", "errors"},
+    "reading": {"document", "atlas", "errors"},
+    "evidence": {"reading", "document", "atlas", "errors"},
+    "spectrum": {"evidence", "reading", "document", "atlas", "errors", "version"},
+    "api": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
+    "training": {"api", "spectrum", "evidence", "reading", "document", "atlas", "errors", "version"},
+    "doors": {"api", "spectrum", "evidence", "reading", "document", "atlas", "errors", "version"},
+    "__init__": {"api", "spectrum", "evidence", "document", "errors", "version"},
+    "__main__": {"doors"},
+}
+
+LIBRARIES = {
+    "evidence": {"numpy"},
+    "spectrum": {"numpy", "pyarrow"},
+    "training": {"numpy", "pyarrow", "scipy", "sklearn", "click"},
+    "doors": {"click", "rich", "jinja2", "markupsafe"},
+}
+
+LIBRARIES_OF_FILES = {
+    "reading/pdf.py": {"pypdfium2"},
+    "reading/layout.py": set(),
+    "reading/docx.py": {"docx", "lxml"},
+    "reading/markup.py": {"selectolax"},
+    "reading/jsonld.py": {"selectolax"},
+    "reading/web_page.py": {"selectolax"},
+    "reading/tables.py": {"pyarrow"},
+    "reading/scan.py": {"numpy", "ahocorasick_rs"},
+    "reading/fold.py": {"numpy"},
+    "reading/statements.py": {"numpy"},
+    "reading/sections.py": {"numpy"},
+    "reading/batch.py": {"numpy"},
+}
+
+FILES = sorted(SRC.rglob("*.py"))
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: imports are absolute"
+            yield node.module
+
+
+def room_of(path):
+    top = path.relative_to(SRC).parts[0]
+    return top.removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SRC)))
+def test_a_room_imports_only_what_the_table_allows(path):
+    import sys
+
+    room = room_of(path)
+    name = path.relative_to(SRC).as_posix()
+    allowed_libraries = LIBRARIES_OF_FILES.get(name, LIBRARIES.get(room, set()))
+    for module in imports(path):
+        top, *rest = module.split(".")
+        if top == "roleprism":
+            target = rest[0] if rest else "__init__"
+            assert target == room or target in ROOMS[room], f"{name} imports {module}"
+        else:
+            assert top in sys.stdlib_module_names or top in allowed_libraries, f"{name} imports {top}"
+
+
+def test_every_room_stands_in_the_table():
+    assert {room_of(path) for path in FILES} <= set(ROOMS)
