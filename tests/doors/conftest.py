@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from readings import VERSIONS, Hint, make_reading
@@ -42,9 +40,8 @@ class StandInReader:
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """The verbs with a reader and an atlas that stay the same when the real ones learn."""
-    module = ModuleType("roleprism.spectrum.read")
-    module.Reader = StandInReader  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "roleprism.spectrum.read", module)
+    for module in ("read", "main"):
+        monkeypatch.setattr(f"roleprism.doors.cli.{module}.Reader", StandInReader)
     for verb in ("read", "roles"):
         monkeypatch.setattr(f"roleprism.doors.cli.{verb}.load", lambda _=None: tiny_atlas())
 

@@ -32,6 +32,7 @@ def statements(text, is_resume=False):
     [
         ("Fine-Tuning", "fine tuning"),
         ("C++ / C#", "c++ c#"),
+        ("## Heading #1 + more, a#b", "heading 1 more a#b"),
         ("don’t", "don t"),
         ("résumé", "r~~sum~~"),
         ("a\u00a0b•c", "a b c"),

@@ -18,6 +18,10 @@ from roleprism.reading.batch import ReadBatch
 from roleprism.reading.fold import Positions
 
 
+NEARLY = 0.4
+"""Signals that push less than this part of what their statement's best does are not shown as its evidence."""
+
+
 class Attributed(NamedTuple):
     """Evidence of a batch, in order of the text: each (n_evidence, ...).
 
@@ -74,10 +78,10 @@ def _support(logits: NDArray[np.float32], statement: NDArray[np.int64], votes: F
 
 
 def _that_push(support: Floats, statement: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """The signals that carry bits: those that push, or all of a statement in which none does."""
+    """The signals that carry bits: those that push nearly as much as the best of their statement does."""
     best = np.zeros(int(statement[-1]) + 1 if statement.size else 0)
     np.maximum.at(best, statement, support)
-    return np.asarray((support > 0) | (best[statement] <= 0))
+    return np.asarray(support >= NEARLY * best[statement])
 
 
 def _stretches(statement: NDArray[np.int64], start: Positions, end: Positions) -> NDArray[np.int64]:

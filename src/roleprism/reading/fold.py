@@ -32,6 +32,8 @@ def _fold_table() -> Bytes:
 
 
 _FOLD = _fold_table()
+_LETTER = np.zeros(256, dtype=bool)
+_LETTER[[ord(char) for char in "abcdefghijklmnopqrstuvwxyz0123456789"]] = True
 
 
 class Folded(NamedTuple):
@@ -55,7 +57,16 @@ def fold_bytes(raw: Bytes) -> Bytes:
         at = np.flatnonzero(raw == lead)
         for offset in range(length):
             folded[np.minimum(at + offset, raw.size - 1)] = SPACE
+    _part_at_loose_signs(folded)
     return folded
+
+
+def _part_at_loose_signs(folded: Bytes) -> None:
+    """Make `+` and `#` part words unless they end one, as in "c++" and "c#": Markdown's "##" is no word."""
+    at = np.flatnonzero((folded == ord("+")) | (folded == ord("#")))
+    before, earlier = folded[np.maximum(at - 1, 0)], folded[np.maximum(at - 2, 0)]
+    ends_word = (at > 0) & (_LETTER[before] | ((at > 1) & (before == folded[at]) & _LETTER[earlier]))
+    folded[at[~ends_word]] = SPACE
 
 
 def fold(raw: Bytes, starts: Positions) -> Folded:

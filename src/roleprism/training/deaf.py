@@ -59,7 +59,16 @@ SELF_NAME = frozenset(
 )
 """The nouns by which a posting names its own job; their plurals, which name others, are heard."""
 
-DEAF = PERSON | PLACE | SCHOOL | PAY | SELF_NAME
+WEB = frozenset("http https www com io org net html href mailto amp nbsp utm".split())
+
+MONTH = frozenset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec today yesterday monday tuesday wednesday thursday friday
+    """.split()
+)
+
+DEAF = PERSON | PLACE | SCHOOL | PAY | SELF_NAME | WEB | MONTH
 
 _FIGURE = re.compile(r"[#+]*\d[\d+#]*|\d+[a-z]{1,2}")
 

@@ -66,7 +66,7 @@ def spectrum_bars(shares: Mapping[str, float], names: words.Names) -> Table:
     ranked = sorted(shares, key=lambda role: -shares[role])
     shown = [role for role in ranked if percent[role] >= _SMALLEST_SHOWN]
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(no_wrap=True, min_width=25)
+    table.add_column(no_wrap=True, min_width=25, max_width=30, overflow="ellipsis")
     table.add_column(ratio=1)
     table.add_column(justify="right", no_wrap=True)
     for role in shown:

@@ -22,7 +22,7 @@ def line(reading: Reading, names: words.Names) -> RenderableType:
     spectrum, primary = reading.spectrum, reading.spectrum.primary
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=4, justify="right", no_wrap=True)
-    table.add_column(width=_NAME_WIDTH, no_wrap=True)
+    table.add_column(width=_NAME_WIDTH, no_wrap=True, overflow="ellipsis")
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column(width=_FLAG_WIDTH, no_wrap=True)
     heading = Text(clean(words.heading(reading.document)))

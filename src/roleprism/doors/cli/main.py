@@ -13,6 +13,7 @@ from roleprism.doors.cli.read import read
 from roleprism.doors.cli.roles import roles
 from roleprism.doors.cli.terminal import complain
 from roleprism.errors import RoleprismError
+from roleprism.spectrum.read import Reader
 
 
 class _Doors(click.Group):
@@ -42,8 +43,6 @@ class _Doors(click.Group):
 def _print_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
     if not is_asked or ctx.resilient_parsing:
         return
-    from roleprism.spectrum.read import Reader  # it takes a while to load, and `--help` needs it not
-
     click.echo(", ".join(f"{name} {version}" for name, version in Reader().versions.items()))
     ctx.exit()
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from roleprism.atlas import load
+from roleprism.atlas import Atlas, load
+from roleprism.document import Document
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.show import show
 from roleprism.doors.cli.terminal import complain, err, out
+from roleprism.doors.report import render_report
 from roleprism.doors.rows import json_line, reading_row, reading_schema
 from roleprism.doors.words import role_names
 from roleprism.errors import DocumentError, Fault
-
-if TYPE_CHECKING:
-    from roleprism.atlas import Atlas
-    from roleprism.document import Document
-    from roleprism.reading.kind import Kind
-    from roleprism.spectrum import Reading
+from roleprism.reading.kind import KINDS, Kind
+from roleprism.reading.open import STDIN, open_paths
+from roleprism.spectrum import Reading
+from roleprism.spectrum.read import Reader
 
 
 def _print_schema(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
@@ -47,7 +46,7 @@ def _check_folder(ctx: click.Context, param: click.Parameter, path: Path | None)
     metavar="FILE.html",
     help="Also write a page for the browser, with the text and its evidence marked.",
 )
-@click.option("--kind", type=click.Choice(["posting", "resume"]), help="What is read, if it can't be told.")
+@click.option("--kind", type=click.Choice(KINDS), help="What is read, if it can't be told.")
 @click.option(
     "--atlas",
     "overlay",
@@ -101,10 +100,6 @@ def read(
 
 
 def _read(paths: Iterable[str], kind: Kind | None, atlas: Atlas, faults: list[Fault]) -> Iterator[Reading]:
-    # Imported here: the parsers and the kernel take a while to load, and `--help` needs neither.
-    from roleprism.reading.open import STDIN, open_paths
-    from roleprism.spectrum.read import Reader
-
     stdin = sys.stdin.buffer.read() if STDIN in paths else b""
     opened = open_paths(paths, kind=kind, stdin=stdin)
     yield from Reader(atlas).read_many(_documents(opened, faults))
@@ -138,8 +133,6 @@ def _with_progress(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _write_report(ctx: click.Context, path: Path, readings: list[Reading], faults: list[Fault], atlas: Atlas) -> None:
-    from roleprism.doors.report import render_report  # only a report needs the templates
-
     page = render_report(readings, faults, atlas)
     try:
         path.write_text(page, encoding="utf-8")
