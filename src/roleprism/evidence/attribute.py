@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleprism.evidence.gather import Spoken
-from roleprism.evidence.weigh import Weighed
+from roleprism.evidence.weigh import Weighed, statement_bits
 from roleprism.evidence.weights import SILENT, Floats, Weights
 from roleprism.reading.batch import ReadBatch
 from roleprism.reading.fold import Positions
-
 
 NEARLY = 0.4
 """Signals that push less than this part of what their statement's best does are not shown as its evidence."""
@@ -47,7 +46,7 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
     start, end = batch.mentions.start[spoken.mention], batch.mentions.end[spoken.mention]
     order = np.lexsort((-end, start, statement))
     statement, start, end, signal = statement[order], start[order], end[order], spoken.signal[order]
-    support = _support(weights.signal_logits[signal], statement, weighed.votes)
+    support = _support(weights.signal_logits[signal], statement, weighed.said)
     pushes = _that_push(support, statement)
     statement, start, end = statement[pushes], start[pushes], end[pushes]
     signal, support = signal[pushes], support[pushes]
@@ -57,7 +56,7 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
     stretch_of = np.repeat(np.arange(stretch_first.size), np.diff(stretch_first, append=start.size))
     owner = statement[stretch_first]
     part = _parts(np.add.reduceat(support, stretch_first), owner)
-    said = (weighed.votes @ weights.class_bits) * weighed.factor[:, None]
+    bits = statement_bits(spoken, weighed, weights)
     strongest = np.lexsort((-support, stretch_of))[stretch_first]
     last = np.maximum.reduceat(end, stretch_first)
     return Attributed(
@@ -66,13 +65,13 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
         start=batch.folded.source[start[stretch_first]],
         end=batch.folded.source[last - 1] + 1,
         signal=signal[strongest],
-        bits=said[owner] * part[:, None],
+        bits=bits[owner] * part[:, None],
     )
 
 
-def _support(logits: NDArray[np.float32], statement: NDArray[np.int64], votes: Floats) -> Floats:
+def _support(logits: NDArray[np.float32], statement: NDArray[np.int64], said: Floats) -> Floats:
     """How much each signal pushes the class that its statement leans to: (n_signals,), never negative."""
-    lean = votes[:, :SILENT].argmax(axis=1)[statement]
+    lean = said.argmax(axis=1)[statement]
     pushed = np.asarray(logits[np.arange(lean.size), lean] - logits.mean(axis=1), dtype=np.float64)
     return np.asarray(np.maximum(pushed, 0))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import IO, NamedTuple, cast
+from typing import IO, NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -17,7 +17,7 @@ from roleprism.reading.sections import KINDS
 
 Floats = NDArray[np.float64]
 
-FORMAT = 1
+FORMAT = 2
 """The layout of the file; a file of another layout is refused."""
 
 CLASSES = (*SLUGS, "silent")
@@ -36,9 +36,8 @@ class Weights(NamedTuple):
         class_logits: (12,) what a statement says before its signals are read.
         crowding: signals of one statement share their say: their sum is divided by n ** crowding.
         section_gains: (n_kinds,) how much a statement counts by its section; 0 is not heard.
-        class_bits: (12, 11) the bits that a statement of each class gives to each slug.
-        saturation: (offset, exponent): a document's bits are divided by (offset + said) ** exponent, where
-            `said` is the sum of gains of what its statements say about work.
+        scales: (n_scales,) how much must be said of a class of work before saying more of it tells little.
+        class_bits: (n_scales, 11, 11) by scale: what log2(1 + said of a class / scale) adds to each slug's score.
         prior_bits: (11,) the score of each slug before reading.
         confidence: (4,) logistic: intercept, margin of the two largest shares, largest share, log of `said`.
         thin_below: a document whose `said` is less says too little for an answer of its own.
@@ -52,8 +51,8 @@ class Weights(NamedTuple):
     class_logits: Floats
     crowding: float
     section_gains: Floats
+    scales: Floats
     class_bits: Floats
-    saturation: tuple[float, float]
     prior_bits: Floats
     confidence: Floats
     thin_below: float
@@ -111,8 +110,8 @@ def read_weights(file: IO[bytes], where: str) -> Weights:
         class_logits=table["class_logits"],
         crowding=float(table["crowding"]),
         section_gains=table["section_gains"],
+        scales=table["scales"],
         class_bits=table["class_bits"],
-        saturation=cast(tuple[float, float], tuple(table["saturation"].tolist())),
         prior_bits=table["prior_bits"],
         confidence=table["confidence"],
         thin_below=float(table["thin_below"]),

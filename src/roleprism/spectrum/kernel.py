@@ -91,8 +91,9 @@ class Kernel:
         weights = self.weights
         named = np.array([_row(self._title_role(title)) for title in titles], dtype=np.int64)
         shares = shares_of(weighed.scores)
-        confidence = confidence_of(shares, weighed.said, weights.confidence)
-        thin = weighed.said < weights.thin_below
+        said = weighed.totals.sum(axis=1)
+        confidence = confidence_of(shares, said, weights.confidence)
+        thin = said < weights.thin_below
         by_title = thin & (named < len(SLUGS))
         shares[by_title] = weights.title_shares[named[by_title]]
         confidence[by_title] = weights.title_confidence[named[by_title]]

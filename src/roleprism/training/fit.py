@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from roleprism.document import SectionKind
-from roleprism.evidence.weigh import softmax
-from roleprism.evidence.weights import CLASSES, SILENT, Floats
+from roleprism.evidence.weigh import scores_of, softmax
+from roleprism.evidence.weights import SILENT, Floats
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.calibration import NATS_A_BIT, confidence_features
 
@@ -72,26 +72,23 @@ class DocumentFit(NamedTuple):
 
     Args:
         gains: (n_kinds,) by section kind.
-        class_bits: (12, 11).
+        scales: (n_scales,).
+        class_bits: (n_scales, 11, 11).
         prior_bits: (11,).
-        saturation: offset and exponent.
     """
 
     gains: Floats
+    scales: Floats
     class_bits: Floats
     prior_bits: Floats
-    saturation: tuple[float, float]
 
-    def said(self, votes: Floats, kind: NDArray[np.int32], posting: NDArray[np.int64], n: int) -> Floats:
-        """How much each posting says about work: (n,)."""
-        return np.bincount(posting, self.gains[kind] * (1 - votes[:, SILENT]), minlength=n).astype(np.float64)
+    def totals(self, votes: Floats, kind: NDArray[np.int32], posting: NDArray[np.int64], n: int) -> Floats:
+        """What each posting says of each class of work: (n, 11)."""
+        return posting_sums(votes[:, :SILENT] * self.gains[kind][:, None], posting, n)
 
-    def scores(self, votes: Floats, kind: NDArray[np.int32], posting: NDArray[np.int64], n: int) -> Floats:
+    def scores(self, totals: Floats) -> Floats:
         """(n, 11) in bits."""
-        offset, exponent = self.saturation
-        sums = posting_sums(votes * self.gains[kind][:, None], posting, n)
-        crowd = (offset + self.said(votes, kind, posting, n)) ** exponent
-        return self.prior_bits + (sums / crowd[:, None]) @ self.class_bits
+        return scores_of(totals, self.scales, self.class_bits, self.prior_bits)
 
 
 def posting_sums(rows: Floats, posting: NDArray[np.int64], n: int) -> Floats:
@@ -107,7 +104,7 @@ def fit_documents(
     shares: Floats,
     weight: Floats,
     *,
-    saturation: tuple[float, float],
+    scales: Floats,
     ridge: float,
     heard: NDArray[np.bool_],
 ) -> DocumentFit:
@@ -120,45 +117,37 @@ def fit_documents(
         weight: (n,).
     """
     n, n_slugs = shares.shape
-    offset, exponent = saturation
     kinds = np.unique(kind)
-    per_kind = np.stack([posting_sums(votes * (kind == code)[:, None], posting, n) for code in kinds])
-    weight = (weight / weight.sum())[:, None]
-    start_bits = np.zeros((len(CLASSES), n_slugs))
-    start_bits[:n_slugs] = 4 * np.eye(n_slugs)
-    cut = kinds.size, kinds.size + start_bits.size
-
     duties = int(np.flatnonzero(kinds == KINDS.index(SectionKind.DUTIES))[0])
+    per_kind = np.stack([posting_sums(votes[:, :SILENT] * (kind == code)[:, None], posting, n) for code in kinds])
+    weight = (weight / weight.sum())[:, None]
+    shape = (scales.size, SILENT, n_slugs)
+    cut = kinds.size, kinds.size + int(np.prod(shape))
 
     def unpack(flat: Floats) -> tuple[Floats, Floats, Floats]:
-        # Duties count as 1: else gains could grow without end and make the saturation's offset nothing.
+        # Duties count as 1: the scales are in units of what a duty says.
         gains = np.exp(flat[: cut[0]] - flat[duties])
-        return gains, flat[cut[0] : cut[1]].reshape(start_bits.shape), flat[cut[1] :]
+        return gains, flat[cut[0] : cut[1]].reshape(shape), flat[cut[1] :]
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         gains, bits, prior = unpack(flat)
-        sums = np.tensordot(gains, per_kind, axes=1)
-        crowd = offset + sums[:, :SILENT].sum(axis=1)
-        mean = sums / (crowd**exponent)[:, None]
-        found = softmax((mean @ bits + prior) * NATS_A_BIT)
-        drift = np.log(gains)
-        value = -(weight * shares * np.log(found + _TINY)).sum()
-        value += 0.5 * ridge * (((bits - start_bits) ** 2).sum() + (drift**2).sum())
+        totals = np.tensordot(gains, per_kind, axes=1)
+        found = softmax(scores_of(totals, scales, bits, prior) * NATS_A_BIT)
+        drift = flat[: cut[0]]
+        value = -(weight * shares * np.log(found + _TINY)).sum() + 0.5 * ridge * ((bits**2).sum() + (drift**2).sum())
         slope = (found - shares) * weight * NATS_A_BIT
-        on_mean = slope @ bits.T
-        on_sums = on_mean / (crowd**exponent)[:, None]
-        on_sums[:, :SILENT] -= (exponent * (on_mean * mean).sum(axis=1) / crowd)[:, None]
-        on_drift = np.array([(on_sums * part).sum() for part in per_kind]) * gains + ridge * drift
+        on_bits = np.stack([np.log2(1 + totals / scale).T @ slope for scale in scales]) + ridge * bits
+        on_totals = sum((slope @ bits[at].T) / ((scale + totals) * NATS_A_BIT) for at, scale in enumerate(scales))
+        on_drift = np.array([(on_totals * part).sum() for part in per_kind]) * gains
         on_drift[duties] -= on_drift.sum()
-        on_bits = mean.T @ slope + ridge * (bits - start_bits)
-        return float(value), np.concatenate((on_drift, on_bits.ravel(), slope.sum(axis=0)))
+        return float(value), np.concatenate((on_drift + ridge * drift, on_bits.ravel(), slope.sum(axis=0)))
 
-    start = np.concatenate((np.zeros(kinds.size), start_bits.ravel(), np.zeros(n_slugs)))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    start = np.zeros(cut[1] + n_slugs)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 600}).x
     gains, bits, prior = unpack(found)
     all_gains = np.zeros(len(KINDS))
     all_gains[kinds] = gains
-    return DocumentFit(np.where(heard, all_gains, 0), bits, prior, saturation)
+    return DocumentFit(np.where(heard, all_gains, 0), scales, bits, prior)
 
 
 def fit_confidence(shares: Floats, said: Floats, is_right: NDArray[np.bool_]) -> Floats:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -18,6 +19,8 @@ from roleprism.evidence.weights import Floats
 
 LABELS = "posting_labels.csv"
 
+Origin = Literal["gold", "corpus", "written"]
+
 
 @dataclass(frozen=True)
 class Labelled:
@@ -26,7 +29,7 @@ class Labelled:
     Args:
         shares: (11,) parts of the work, in the order of `SLUGS`.
         clarity: "clear", "fuzzy" or "thin".
-        is_gold: from the gold file; else labelled for training alone.
+        origin: the gold file, the corpus with the project's own label, or written for training.
     """
 
     id: str
@@ -35,7 +38,12 @@ class Labelled:
     text: str
     shares: Floats
     clarity: str
-    is_gold: bool
+    origin: Origin
+
+    @property
+    def is_gold(self) -> bool:
+        """Whether it may judge a reading, and not only teach one."""
+        return self.origin == "gold"
 
     @property
     def primary(self) -> int:
@@ -79,7 +87,7 @@ def _gold_row(row: Mapping[str, object]) -> Labelled:
         text=str(row["description"]),
         shares=_vector(shares),
         clarity=str(row["clarity"]),
-        is_gold=True,
+        origin="gold",
     )
 
 
@@ -98,7 +106,7 @@ def read_corpus_labels(corpus: Path) -> list[Labelled]:
             text=row["description"],
             shares=_vector(_parse_shares(labels[row["id"]]["tenths"])),
             clarity=labels[row["id"]]["clarity"],
-            is_gold=False,
+            origin="corpus",
         )
         for row in sorted(rows, key=lambda row: str(row["id"]))
     ]

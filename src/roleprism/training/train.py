@@ -39,9 +39,11 @@ class Recipe:
         ridge: penalty on a signal's logits away from the atlas.
         trust: the part of the atlas' bits that signals start from.
         steps: most iterations of the fit of statements.
-        saturation: offset and exponent by which a document's statements add up.
+        statement_rarity, document_rarity: rare classes and roles count by (1 / frequency) to this power.
+        scales: how much must be said of a class before saying more tells little; see `evidence/weigh.py`.
         document_ridge: penalty on what classes give to slugs.
-        own_label_weight: how much a posting of the project's own labels counts beside a gold one.
+        own_label_weight: how much a posting of the project's own labels counts beside a gold one; written
+            postings teach statements alone, for nobody drew them from the market.
         guess_weight: how much a statement counts whose class was guessed from its posting's shares.
         inner_folds: parts in which votes are made that did not see their posting.
         thin_below: a document that says less is thin.
@@ -52,7 +54,9 @@ class Recipe:
     ridge: float = 1e-5
     trust: float = 1.0
     steps: int = 120
-    saturation: tuple[float, float] = (3.0, 0.7)
+    statement_rarity: float = 0.3
+    document_rarity: float = 0.2
+    scales: tuple[float, ...] = (0.1, 1.0)
     document_ridge: float = 1e-5
     own_label_weight: float = 0.8
     guess_weight: float = 1.0
@@ -83,21 +87,21 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     row_of = np.full(len(postings), -1)
     row_of[rows] = np.arange(rows.size)
     kind, posting = table.kind[statements], row_of[table.posting[statements]]
-    read = Lesson(matrix, table.label, table.is_labelled.astype(float))
+    read = Lesson(matrix, table.label, _rarity(table.label, statements, recipe.statement_rarity))
     first = _cross_votes(read, fold, anchor, recipe)
-    taught = _with_guesses(read, first, statements, shares[posting], recipe.guess_weight)
+    taught = _with_guesses(read, first, statements, shares[posting], recipe.guess_weight, recipe.statement_rarity)
     votes = _cross_votes(taught, fold, anchor, recipe)
-    weight = np.array([1.0 if postings[row].is_gold else recipe.own_label_weight for row in rows])
     documents = fit_documents(
-        votes[statements], kind, posting, shares, weight,
-        saturation=recipe.saturation, ridge=recipe.document_ridge, heard=heard_kinds(),
+        votes[statements], kind, posting, shares, _document_weights([postings[row] for row in rows], shares, recipe),
+        scales=np.array(recipe.scales), ridge=recipe.document_ridge, heard=heard_kinds(),
     )  # fmt: skip
-    found = shares_of(documents.scores(votes[statements], kind, posting, rows.size))
-    said = documents.said(votes[statements], kind, posting, rows.size)
+    totals = documents.totals(votes[statements], kind, posting, rows.size)
+    found, said = shares_of(documents.scores(totals)), totals.sum(axis=1)
     is_gold = np.array([postings[row].is_gold for row in rows])
     is_right = found.argmax(axis=1) == shares.argmax(axis=1)
     signal = _fit(taught, statements, anchor, recipe)
-    title_shares, title_confidence = _titles([postings[row] for row in rows], shares, atlas)
+    real = np.array([postings[row].origin != "written" for row in rows])
+    title_shares, title_confidence = _titles([postings[row] for row in rows[real]], shares[real], atlas)
     return _weights(
         table, columns, signal, documents, recipe, version,
         confidence=fit_confidence(found[is_gold], said[is_gold], is_right[is_gold]),
@@ -131,6 +135,22 @@ def _fit(lesson: Lesson, statements: NDArray[np.int64], anchor: Floats, recipe: 
     )
 
 
+def _rarity(label: Floats, statements: NDArray[np.int64], power: float) -> Floats:
+    """How much each statement counts by the rarity of its classes, 1 on average; 0 where it has none: (n,)."""
+    frequency = label[statements].sum(axis=0)
+    frequency /= frequency.sum()
+    by_class = (1 / np.maximum(frequency, 1e-6)) ** power
+    return np.asarray(label @ (by_class / (frequency @ by_class)))
+
+
+def _document_weights(postings: Sequence[Labelled], shares: Floats, recipe: Recipe) -> Floats:
+    by_origin = {"gold": 1.0, "corpus": recipe.own_label_weight, "written": 0.0}
+    primary = shares.argmax(axis=1)
+    frequency = np.bincount(primary, minlength=shares.shape[1]) / primary.size
+    rarity = (1 / np.maximum(frequency[primary], 1e-6)) ** recipe.document_rarity
+    return np.asarray(np.array([by_origin[posting.origin] for posting in postings]) * rarity)
+
+
 def _statement_folds(
     postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], n_folds: int
 ) -> NDArray[np.int64]:
@@ -150,7 +170,7 @@ def _cross_votes(lesson: Lesson, fold: NDArray[np.int64], anchor: Floats, recipe
 
 
 def _with_guesses(
-    lesson: Lesson, votes: Floats, statements: NDArray[np.int64], shares: Floats, weight: float
+    lesson: Lesson, votes: Floats, statements: NDArray[np.int64], shares: Floats, weight: float, rarity: float
 ) -> Lesson:
     """Statements that no one labelled take their votes, bent towards the shares of their posting.
 
@@ -162,7 +182,7 @@ def _with_guesses(
     bent /= bent.sum(axis=1, keepdims=True)
     unread = lesson.weight[statements] == 0
     label[statements[unread]] = bent[unread]
-    weights[statements[unread]] = weight
+    weights[statements[unread]] = weight * _rarity(label, statements, rarity)[statements[unread]]
     return Lesson(lesson.matrix, label, weights)
 
 
@@ -191,8 +211,8 @@ def _weights(table: Table, columns: NDArray[np.int64], signal: StatementFit, doc
         class_logits=signal.bias,
         crowding=recipe.crowding,
         section_gains=_with_resume_sections(documents.gains),
+        scales=documents.scales,
         class_bits=documents.class_bits,
-        saturation=recipe.saturation,
         prior_bits=documents.prior_bits,
         confidence=confidence,
         thin_below=recipe.thin_below,

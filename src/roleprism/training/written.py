@@ -48,6 +48,6 @@ def _parse(name: str, block: str) -> Written:
             text.append(f"- {words}")
             statements.append((words, tuple(CODES[letter] for letter in code[:2])))
     posting = Labelled(
-        f"written:{name}", "", f"written:{name}", "\n".join(text), shares, clarity.strip(), is_gold=False
+        f"written:{name}", "", f"written:{name}", "\n".join(text), shares, clarity.strip(), origin="written"
     )
     return Written(posting, tuple(statements))
