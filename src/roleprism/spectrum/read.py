@@ -11,7 +11,7 @@ import pyarrow as pa
 from roleprism.atlas import SLUGS, Atlas, load
 from roleprism.document import Document, Section, Span
 from roleprism.evidence import Evidence
-from roleprism.evidence.weights import Weights, load_weights
+from roleprism.evidence.weights import Floats, Weights, load_weights
 from roleprism.reading.fold import Positions
 from roleprism.reading.own_titles import without_own_titles
 from roleprism.reading.sections import KINDS
@@ -55,7 +55,7 @@ class Reader:
     def _read_batch(self, documents: Sequence[Document]) -> Iterator[Reading]:
         table, details = self.kernel.read_full(documents_table(documents))
         sections = _sections(details, len(documents))
-        evidence = self._evidence(details, documents)
+        evidence = self._evidence(details, documents, _matrix(table.column("shares")))
         for at, row in enumerate(table.to_pylist()):
             document = documents[at]
             spectrum = Spectrum(
@@ -69,9 +69,11 @@ class Reader:
             title = TitleReading(document.title, row["title_role"], row["title_agrees"])
             yield Reading(document, sections[at], evidence[at], spectrum, title, self.versions)
 
-    def _evidence(self, details: Details, documents: Sequence[Document]) -> list[tuple[Evidence, ...]]:
+    def _evidence(self, details: Details, documents: Sequence[Document], shares: Floats) -> list[tuple[Evidence, ...]]:
+        """What did most for the answer first: by the largest of bits times share."""
         found = details.evidence
-        order = np.lexsort((found.start, -np.abs(found.bits).max(axis=1, initial=0), found.document))
+        influence = (found.bits * shares[found.document]).max(axis=1, initial=0)
+        order = np.lexsort((found.start, -influence, found.document))
         start, end = _code_points(details, found.start[order]), _code_points(details, found.end[order])
         signals, texts = self.kernel.weights.signals, [document.text.content for document in documents]
         rows: list[list[Evidence]] = [[] for _ in documents]
@@ -97,6 +99,11 @@ def work_text(document: Document) -> str:
     content = without_own_titles(document)
     # A lone surrogate is no text that UTF-8 or Arrow can hold.
     return content if content.isascii() else content.encode("utf-8", "replace").decode("utf-8")
+
+
+def _matrix(slugs: pa.ChunkedArray) -> Floats:
+    """A column of structs by slug as rows: (n, 11)."""
+    return np.column_stack([np.asarray(column) for column in slugs.combine_chunks().flatten()])
 
 
 def _code_points(details: Details, at: Positions) -> Positions:

@@ -33,7 +33,8 @@ class Reading:
     Args:
         document: what was read.
         sections: in order of the text, without gap or overlap, covering it whole.
-        evidence: strongest first; prior + sum of weights == score, for every role.
+        evidence: what did most for the answer first (bits times share); prior + sum of weights == score, for every
+            role.
         versions: {"roleprism": ..., "atlas": ..., "weights": ...}.
     """
 
