@@ -284,12 +284,13 @@ def most_telling(table: Table, rows: NDArray[np.int64], keep: int, always: set[s
     labelled = rows[table.is_labelled[rows]]
     label = table.label[labelled]
     with_signal = np.asarray(table.matrix[labelled].T @ label) + 1e-9
-    total = label.sum(axis=0)
+    total = label.sum(axis=0) + 1e-9
     n = total.sum()
     seen = with_signal.sum(axis=1, keepdims=True)
     without = np.maximum(total - with_signal, 1e-9)
     information = (
-        with_signal * np.log(with_signal * n / (seen * total)) + without * np.log(without * n / ((n - seen) * total))
+        with_signal * np.log(with_signal * n / (seen * total))
+        + without * np.log(without * n / (np.maximum(n - seen, 1e-9) * total))
     ).sum(axis=1)
     information[seen[:, 0] < 2] = 0
     best = np.argsort(-information, kind="stable")[:keep]
