@@ -52,20 +52,24 @@ def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
 @click.option("--folds", default=5, show_default=True)
 @click.option("--seeds", default=1, show_default=True, help="How many ways of parting the companies to average over.")
 @click.option("--baselines/--no-baselines", default=True, show_default=True)
-def evaluate(gold: Path, corpus: Path, folds: int, seeds: int, *, baselines: bool) -> None:
+@click.option("--out", type=click.Path(path_type=Path), help="Write the page there instead of printing it.")
+def evaluate(gold: Path, corpus: Path, folds: int, seeds: int, out: Path | None, *, baselines: bool) -> None:
     """Cross-validate over the gold, by company, beside the baselines."""
-    from roleprism.training.evaluate import cross_validate, report
+    from roleprism.training.evaluate import INTRODUCTION, cross_validate, report
     from roleprism.training.sources import read_sources
     from roleprism.training.train import Recipe
 
     atlas = load()
     postings, table = read_sources(gold, corpus, atlas)
     labelled = [posting for posting in postings if posting.is_gold]
+    page = [INTRODUCTION]
     for seed in range(seeds):
         found = cross_validate(postings, table, atlas, Recipe(), folds=folds, seed=seed, baselines=baselines)
-        click.echo(f"\n## Seed {seed}\n")
-        for line in report(found, labelled):
-            click.echo(line)
+        page += [f"\n## Seed {seed}\n", *report(found, labelled)]
+    if out is None:
+        click.echo("\n".join(page))
+    else:
+        out.write_text("\n".join(page) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
