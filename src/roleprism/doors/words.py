@@ -54,7 +54,7 @@ def percents(shares: Mapping[str, float]) -> dict[str, int]:
 def primary_sentence(reading: Reading, names: Names) -> tuple[Part, ...]:
     """The answer in one sentence; joined, the parts read as text."""
     spectrum = reading.spectrum
-    if spectrum.thin and spectrum.basis == "work":
+    if spectrum.thin and spectrum.basis != "title":
         return (Part("Too little here to tell whose work this is."),)
     percent = percents(spectrum.shares)
     (first, share), (_, next_share), *_ = spectrum.ranked()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -87,7 +88,7 @@ def read_weights(file: IO[bytes], where: str) -> Weights:
     try:
         with np.load(file, allow_pickle=False) as archive:
             table = {name: archive[name] for name in archive.files}
-    except (ValueError, OSError, EOFError, BadZipFile) as error:
+    except (ValueError, OSError, EOFError, BadZipFile, zlib.error) as error:
         raise WeightsError(Fault(where, f"is damaged ({error})", remedy="install roleprism again")) from error
     found = int(table["format"]) if "format" in table else None
     if found != FORMAT:
@@ -99,7 +100,7 @@ def read_weights(file: IO[bytes], where: str) -> Weights:
                 "train again, or install the matching version",
             )
         )
-    missing = [name for name in Weights._fields if name not in table]
+    missing = [name for name in (*Weights._fields, "slugs", "kinds") if name not in table]
     if missing or tuple(table["slugs"]) != SLUGS or tuple(table["kinds"]) != tuple(map(str, KINDS)):
         wrong = f"lacks {', '.join(missing)}" if missing else "is for other roles or sections"
         raise WeightsError(Fault(where, wrong, remedy="train again, or install the matching version"))

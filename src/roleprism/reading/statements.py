@@ -32,6 +32,7 @@ def _table(chars: str) -> NDArray[np.bool_]:
 
 
 _BLANK = _table(" \t\r\n\x0b\x0c")
+_GAP = _table(" \t")
 _UPPER = _table("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LOWER = _table("abcdefghijklmnopqrstuvwxyz")
 _WORD = _UPPER | _LOWER | _table("0123456789")
@@ -126,13 +127,15 @@ def statement_starts(raw: Bytes, lines: Lines, document_starts: Positions) -> Po
 
 
 def _sentences(raw: Bytes) -> Positions:
-    """Where a sentence starts after another: an end mark, one or more blanks, a capital or a sign."""
+    """Where a sentence starts after another in one line: an end mark, one or two blanks, a capital or a sign.
+
+    A blank that ends the line is none of these: the next line starts by itself, or belongs to another document.
+    """
     at = np.flatnonzero(_SENTENCE_END[raw]).astype(np.int32)
     at = at[at < raw.size - 2]
-    at = at[_BLANK[raw[at + 1]]]
+    at = at[_GAP[raw[at + 1]]]
     following = raw[at + 2]
-    deeper = _BLANK[following]
-    following = np.where(deeper, _byte(raw, at + 3), following)
+    following = np.where(_GAP[following], _byte(raw, at + 3), following)
     starts_anew = _UPPER[following] | (following == 0xE2) | _BULLET_MARK[following] | (following == ord("("))
     return np.asarray(at[starts_anew & ~_are_abbreviations(raw, at)] + 1)
 
@@ -147,7 +150,7 @@ def _are_abbreviations(raw: Bytes, at: Positions) -> NDArray[np.bool_]:
 
 
 def _signs(raw: Bytes) -> Positions:
-    """Where a bullet sign (U+2022, U+25CF, U+25AA, U+25E6, U+00B7) starts a statement within a line."""
+    """Where a bullet sign (U+2022, U+25CF, U+25AA, U+25E6) starts a statement within a line."""
     lead = np.flatnonzero(raw == 0xE2).astype(np.int32)
     lead = lead[lead < raw.size - 2]
     middle, last = raw[lead + 1], raw[lead + 2]

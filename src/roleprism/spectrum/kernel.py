@@ -14,12 +14,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from roleprism.atlas import SLUGS, Atlas, title_role
+from roleprism.errors import Fault, UsageError
 from roleprism.evidence.attribute import Attributed, attribute
 from roleprism.evidence.gather import Spoken, gather
 from roleprism.evidence.weigh import Weighed, weigh
 from roleprism.evidence.weights import Floats, Weights
 from roleprism.reading.batch import BatchReader, ReadBatch
-from roleprism.reading.fold import Positions
+from roleprism.reading.fold import Bytes, Positions
 from roleprism.reading.scan import fold_phrase
 from roleprism.spectrum.calibration import NATS_A_BIT, confidence_of, shares_of
 
@@ -42,7 +43,7 @@ OUTPUT_SCHEMA = pa.schema(
 )
 """What `Kernel.read_batch` gives, row for row."""
 
-WORK, TITLE = "work", "title"
+WORK, TITLE, PRIOR = "work", "title", "prior"
 
 
 class Details(NamedTuple):
@@ -79,8 +80,8 @@ class Kernel:
         return self._judge(weighed, _titles(table)), Details(batch, attribute(batch, spoken, weighed, self.weights))
 
     def _scan(self, table: pa.Table | pa.RecordBatch) -> ReadBatch:
-        raw, starts = join_texts(table.column("text"))
-        is_resume = np.asarray(pc.fill_null(table.column("is_resume"), False), dtype=bool)
+        raw, starts = join_texts(_column(table, "text"))
+        is_resume = np.asarray(pc.fill_null(_column(table, "is_resume"), False), dtype=bool)
         return self._reader.read(raw, starts, is_resume)
 
     def _weigh(self, batch: ReadBatch) -> tuple[Spoken, Weighed]:
@@ -94,9 +95,9 @@ class Kernel:
         said = weighed.totals.sum(axis=1)
         confidence = confidence_of(shares, said, weights.confidence)
         thin = said < weights.thin_below
-        by_title = thin & (named < len(SLUGS))
-        shares[by_title] = weights.title_shares[named[by_title]]
-        confidence[by_title] = weights.title_confidence[named[by_title]]
+        # What a thin text itself says is noise: its title decides, or where that names nothing, what is usual.
+        shares[thin] = weights.title_shares[named[thin]]
+        confidence[thin] = weights.title_confidence[named[thin]]
         primary = shares.argmax(axis=1)
         names = np.array([*SLUGS, ""])
         names_none = named == len(SLUGS)
@@ -106,7 +107,7 @@ class Kernel:
                 "primary": pa.array(names[primary]),
                 "confidence": pa.array(confidence),
                 "thin": pa.array(thin),
-                "basis": pa.array(np.where(by_title, TITLE, WORK)),
+                "basis": pa.array(np.where(thin, np.where(names_none, PRIOR, TITLE), WORK)),
                 "title_role": pa.array(names[named], mask=names_none),
                 "title_agrees": pa.array(named == primary, mask=names_none | thin),
                 "scores": _slug_column(weighed.scores),
@@ -115,36 +116,57 @@ class Kernel:
         )
 
 
-def join_texts(
-    texts: pa.ChunkedArray | pa.Array,
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint8]], Positions]:
-    r"""One buffer of a column of texts, each followed by "\n", and where each starts; null is empty."""
+MAX_BATCH_BYTES = np.iinfo(np.int32).max // 2
+"""Positions are int32, and folding may add a byte a statement."""
+
+
+def join_texts(texts: pa.ChunkedArray | pa.Array) -> tuple[Bytes, Positions]:
+    r"""One buffer of a column of texts, each followed by "\n", and where each starts; null is empty.
+
+    Raises:
+        UsageError: the column holds more text than a batch may.
+    """
+    texts = texts.cast(pa.large_string())
     if isinstance(texts, pa.ChunkedArray):
         texts = texts.combine_chunks()
-    filled = pc.fill_null(texts.cast(pa.large_string()), "")
-    ended = pc.binary_join_element_wise(filled, pa.scalar("", pa.large_string()), pa.scalar("\n", pa.large_string()))
+    empty, line_end = pa.scalar("", pa.large_string()), pa.scalar("\n", pa.large_string())
+    ended = pc.binary_join_element_wise(pc.fill_null(texts, ""), empty, line_end)
     offsets = np.frombuffer(ended.buffers()[1], dtype=np.int64)[ended.offset : ended.offset + len(ended) + 1]
-    if offsets[-1] - offsets[0] >= np.iinfo(np.int32).max:
-        raise pa.ArrowCapacityError("a batch holds at most 2 GiB of text; give smaller batches")
+    size = int(offsets[-1] - offsets[0])
+    if size > MAX_BATCH_BYTES:
+        allowed = f"at most {MAX_BATCH_BYTES:,}"
+        raise UsageError(Fault("column 'text'", f"holds {size:,} bytes", allowed, "give smaller batches"))
     data = ended.buffers()[2]
     whole = np.frombuffer(data, dtype=np.uint8) if data is not None else np.zeros(0, dtype=np.uint8)
     return whole[offsets[0] : offsets[-1]], (offsets[:-1] - offsets[0]).astype(np.int32)
 
 
 def with_own_signals(weights: Weights, atlas: Atlas) -> Weights:
-    """Weights that also heed the phrases which a user's own atlas adds, at the bits it gives them."""
-    known = set(weights.signals)
+    """Weights that also heed the phrases of a user's own atlas, at the bits it gives them.
+
+    A phrase that the weights know already says what the user's atlas says of it.
+    """
     own = {fold_phrase(phrase): bits for phrase, bits in atlas.own_signal_bits().items()}
-    new = {phrase: bits for phrase, bits in own.items() if phrase not in known}
-    if not new:
+    own.pop("", None)
+    if not own:
         return weights
-    logits = np.zeros((len(new), weights.signal_logits.shape[1]), dtype=np.float32)
-    for at, bits in enumerate(new.values()):
+    row = {signal: at for at, signal in enumerate(weights.signals)}
+    added = [phrase for phrase in own if phrase not in row]
+    row.update({phrase: len(weights.signals) + at for at, phrase in enumerate(added)})
+    logits = np.zeros((len(row), weights.signal_logits.shape[1]), dtype=np.float32)
+    logits[: len(weights.signals)] = weights.signal_logits
+    for phrase, bits in own.items():
+        logits[row[phrase]] = 0
         for slug, value in bits.items():
-            logits[at, SLUGS.index(slug)] = value * NATS_A_BIT
-    return weights._replace(
-        signals=(*weights.signals, *new), signal_logits=np.concatenate((weights.signal_logits, logits))
-    )
+            logits[row[phrase], SLUGS.index(slug)] = value * NATS_A_BIT
+    return weights._replace(signals=(*weights.signals, *added), signal_logits=logits)
+
+
+def _column(table: pa.Table | pa.RecordBatch, name: str) -> pa.ChunkedArray | pa.Array:
+    if name not in table.schema.names:
+        allowed = f"columns {', '.join(INPUT_SCHEMA.names)}"
+        raise UsageError(Fault("the table", f"has no column {name!r}", allowed, "see INPUT_SCHEMA"))
+    return table.column(name)
 
 
 def _row(slug: str | None) -> int:
@@ -152,7 +174,7 @@ def _row(slug: str | None) -> int:
 
 
 def _titles(table: pa.Table | pa.RecordBatch) -> list[str]:
-    return [title or "" for title in table.column("title").to_pylist()]
+    return [title or "" for title in _column(table, "title").to_pylist()]
 
 
 def _slug_column(values: Floats) -> pa.StructArray:

@@ -107,13 +107,11 @@ def _matrix(slugs: pa.ChunkedArray) -> Floats:
 
 
 def _code_points(details: Details, at: Positions) -> Positions:
-    """Bytes of the batch to code points of each document; `at` may stand at a document's end."""
+    """Bytes of the batch to code points of the document that each stands in."""
     batch = details.batch
     leads = np.concatenate((np.zeros(1, np.int32), np.cumsum((batch.raw & 0xC0) != 0x80, dtype=np.int32)))
-    starts = batch.document_starts
-    document = np.searchsorted(starts, np.maximum(at - 1, 0), side="right") - 1
-    document = np.where(np.isin(at, starts), np.searchsorted(starts, at), document)
-    return np.asarray(leads[at] - leads[starts[document]], dtype=np.int32)
+    document = np.searchsorted(batch.document_starts, at, side="right") - 1
+    return np.asarray(leads[at] - leads[batch.document_starts[document]], dtype=np.int32)
 
 
 def _sections(details: Details, n_documents: int) -> list[tuple[Section, ...]]:

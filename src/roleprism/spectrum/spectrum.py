@@ -14,7 +14,7 @@ class Spectrum:
         shares: role slug -> expected part of the work, every role and `other`, summing to 1.
         confidence: the probability that `primary` is what a careful reader would name.
         thin: the text says too little about the work for an answer of its own.
-        basis: "work", or "title" where a thin text left only the title to go by.
+        basis: "work"; of a thin text "title", where that names a role, else "prior": what is usual of such texts.
         scores: role slug -> prior plus all weights, in bits.
         prior: role slug -> score before reading, in bits.
     """

@@ -85,9 +85,9 @@ INTRODUCTION = """\
 Made by `python -m roleprism.training evaluate --gold FILE --corpus FILE --out docs/evaluation.md`.
 
 The gold is 1,653 postings labelled by language-model readers under a written rubric: the share of the work of each
-role. Two readers of 371 postings named the same primary 97.3% of the time (kappa 0.97), and their shares were 0.04 apart;
-people would agree less, so this is the ceiling of consistency and not of truth. Roles were drawn by strata: how often each
-occurs here is not how often it occurs in the market.
+role. Two readers of 371 postings named the same primary 97.3% of the time (kappa 0.97), and their shares were 0.04
+apart; people would agree less, so this is the ceiling of consistency and not of truth. Postings were drawn by strata:
+how often a role occurs here is not how often it occurs in the market.
 
 Every figure is out of fold: all postings of a company are in one fold, and the weights that read them saw none of that
 company, neither its gold nor the project's own labels (`design/learning.md`). Intervals are 95%, by bootstrap over

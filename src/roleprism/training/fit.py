@@ -106,6 +106,7 @@ def fit_documents(
     *,
     scales: Floats,
     ridge: float,
+    prior_ridge: float,
     heard: NDArray[np.bool_],
 ) -> DocumentFit:
     """Fit gains, bits and prior to the shares that readers gave, by the expected log score.
@@ -115,6 +116,9 @@ def fit_documents(
         kind, posting: (n_statements,).
         shares: (n, 11).
         weight: (n,).
+        ridge: penalty on the bits and on gains away from 1.
+        prior_ridge: penalty on the prior away from how often each role occurs: else it takes over what the words
+            of a common role should say.
     """
     n, n_slugs = shares.shape
     kinds = np.unique(kind)
@@ -123,6 +127,9 @@ def fit_documents(
     weight = (weight / weight.sum())[:, None]
     shape = (scales.size, SILENT, n_slugs)
     cut = kinds.size, kinds.size + int(np.prod(shape))
+
+    usual = np.log2((weight * shares).sum(axis=0) + 1e-4)
+    usual -= usual.mean()
 
     def unpack(flat: Floats) -> tuple[Floats, Floats, Floats]:
         # Duties count as 1: the scales are in units of what a duty says.
@@ -135,14 +142,16 @@ def fit_documents(
         found = softmax(scores_of(totals, scales, bits, prior) * NATS_A_BIT)
         drift = flat[: cut[0]]
         value = -(weight * shares * np.log(found + _TINY)).sum() + 0.5 * ridge * ((bits**2).sum() + (drift**2).sum())
+        value += 0.5 * prior_ridge * ((prior - usual) ** 2).sum()
         slope = (found - shares) * weight * NATS_A_BIT
         on_bits = np.stack([np.log2(1 + totals / scale).T @ slope for scale in scales]) + ridge * bits
         on_totals = sum((slope @ bits[at].T) / ((scale + totals) * NATS_A_BIT) for at, scale in enumerate(scales))
         on_drift = np.array([(on_totals * part).sum() for part in per_kind]) * gains
         on_drift[duties] -= on_drift.sum()
-        return float(value), np.concatenate((on_drift + ridge * drift, on_bits.ravel(), slope.sum(axis=0)))
+        on_prior = slope.sum(axis=0) + prior_ridge * (prior - usual)
+        return float(value), np.concatenate((on_drift + ridge * drift, on_bits.ravel(), on_prior))
 
-    start = np.zeros(cut[1] + n_slugs)
+    start = np.concatenate((np.zeros(cut[1]), usual))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 600}).x
     gains, bits, prior = unpack(found)
     all_gains = np.zeros(len(KINDS))

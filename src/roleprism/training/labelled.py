@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -18,6 +19,9 @@ from roleprism.errors import DocumentError, Fault
 from roleprism.evidence.weights import Floats
 
 LABELS = "posting_labels.csv"
+
+_WORD = re.compile(r"\w+")
+_LEGAL_FORMS = frozenset("inc llc ltd limited gmbh corp corporation co plc ag sa bv pbc the".split())
 
 Origin = Literal["gold", "corpus", "written"]
 
@@ -53,7 +57,8 @@ class Labelled:
     @property
     def group(self) -> str:
         """What folds keep together: the company, or the posting alone where none is named."""
-        return self.company.strip().lower() or f"?{self.id}"
+        words = [word for word in _WORD.findall(self.company.lower()) if word not in _LEGAL_FORMS]
+        return " ".join(words) or f"?{self.id}"
 
 
 def read_gold(path: Path) -> list[Labelled]:

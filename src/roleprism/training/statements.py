@@ -32,7 +32,8 @@ LONGEST = 3
 """The most words of a learned phrase; phrases of the atlas may be longer."""
 
 FEWEST_EMPLOYERS = 4
-"""A phrase that fewer employers use is theirs, not the trade's."""
+"""A phrase that fewer employers use is theirs, not the trade's. Postings that name no company are one employer; a
+written posting, which names no one at all, is one each."""
 
 DEAF_SECTIONS = frozenset(
     {SectionKind.BENEFITS, SectionKind.PAY, SectionKind.LEGAL, SectionKind.EDUCATION, SectionKind.HEADLINE}
@@ -221,7 +222,8 @@ def _candidates(batch: ReadBatch, postings: Sequence[Labelled]) -> set[str]:
     rows = np.flatnonzero(heard_kinds()[statements.kind] & ~statements.is_heading).astype(np.int32)
     employers: dict[str, set[str]] = {}
     for document, text in zip(statements.document[rows].tolist(), _texts(batch, rows), strict=True):
-        employer = postings[document].group
+        posting = postings[document]
+        employer = posting.group if posting.company or posting.origin == "written" else ""
         for phrase in phrases_of(text):
             users = employers.setdefault(phrase, set())
             if len(users) < FEWEST_EMPLOYERS:

@@ -42,6 +42,7 @@ class Recipe:
         statement_rarity, document_rarity: rare classes and roles count by (1 / frequency) to this power.
         scales: how much must be said of a class before saying more tells little; see `evidence/weigh.py`.
         document_ridge: penalty on what classes give to slugs.
+        prior_ridge: penalty on the prior away from how often each role occurs.
         own_label_weight: how much a posting of the project's own labels counts beside a gold one; written
             postings teach statements alone, for nobody drew them from the market.
         guess_weight: how much a statement counts whose class was guessed from its posting's shares.
@@ -56,12 +57,13 @@ class Recipe:
     steps: int = 120
     statement_rarity: float = 0.3
     document_rarity: float = 0.2
-    scales: tuple[float, ...] = (0.1, 1.0)
-    document_ridge: float = 1e-5
+    scales: tuple[float, ...] = (0.3, 2.0)
+    document_ridge: float = 1e-4
+    prior_ridge: float = 1e-2
     own_label_weight: float = 0.8
     guess_weight: float = 1.0
     inner_folds: int = 4
-    thin_below: float = 1.5
+    thin_below: float = 0.75
 
 
 def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], atlas: Atlas, recipe: Recipe,
@@ -93,7 +95,8 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     votes = _cross_votes(taught, fold, anchor, recipe)
     documents = fit_documents(
         votes[statements], kind, posting, shares, _document_weights([postings[row] for row in rows], shares, recipe),
-        scales=np.array(recipe.scales), ridge=recipe.document_ridge, heard=heard_kinds(),
+        scales=np.array(recipe.scales), ridge=recipe.document_ridge, prior_ridge=recipe.prior_ridge,
+        heard=heard_kinds(),
     )  # fmt: skip
     totals = documents.totals(votes[statements], kind, posting, rows.size)
     found, said = shares_of(documents.scores(totals)), totals.sum(axis=1)
