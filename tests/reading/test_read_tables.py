@@ -113,7 +113,17 @@ def test_a_table_is_streamed() -> None:
     assert isinstance(next(rows), Posting)
 
 
-def test_a_cell_that_is_no_csv_is_a_fault_after_the_rows_before_it() -> None:
-    data = b'id,description\n1,words\n2,"' + b"a" * 200_000 + b'"\n'
+def test_a_quote_that_is_never_closed_is_a_fault_and_swallows_no_row_in_silence() -> None:
+    data = b'id,description\n1,words about work\n2,"never closed\n3,more words\n'
     with pytest.raises(DocumentError, match="is not CSV"):
-        open_document(data, name="x.csv", source="x.csv")
+        open_document(data, name="a.csv", source="a.csv")
+
+
+def test_a_cell_of_hundreds_of_thousands_of_characters_is_read() -> None:
+    data = b'id,description\n1,words\n2,"' + b"work " * 40_000 + b'"\n'
+    assert len(open_document(data, name="a.csv", source="a.csv")) == 2
+
+
+def test_a_table_without_rows_is_a_fault() -> None:
+    with pytest.raises(DocumentError, match="without rows"):
+        open_document(b"id,description\n", name="a.csv", source="a.csv")

@@ -147,7 +147,7 @@ def _title_faults(files: Sequence[TomlFile]) -> Iterator[Fault]:
 def _titles(file: TomlFile) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Each title that a file gives to a slug, with the path to its list."""
     if file.name == "titles.toml":
-        for kind, titles in file.table["other"].items():
+        for kind, titles in file.table.get("other", {}).items():
             yield from ((OTHER, ("other", kind), title) for title in titles)
     elif file.name.startswith("roles/"):
         for title in _listed_names(file.table.get("titles", [])):

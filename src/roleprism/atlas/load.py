@@ -45,7 +45,7 @@ def _shipped_files() -> tuple[TomlFile, ...]:
 
 
 def _overlay_files(folder: Path) -> tuple[TomlFile, ...]:
-    paths = sorted(folder.rglob("*.toml"))
+    paths = sorted(path for path in folder.rglob("*.toml") if path.is_file())
     if not paths:
         wrong = "holds no .toml file" if folder.is_dir() else "no such folder"
         allowed = f"a folder with any of {', '.join(FILES)}"

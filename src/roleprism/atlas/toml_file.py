@@ -42,7 +42,7 @@ class TomlFile:
         """
         try:
             return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # a figure of thousands of digits, lists in lists in lists
             raise AtlasError(self._syntax_fault(str(error))) from error
 
     def line(self, path: Path, value: object = None) -> int:

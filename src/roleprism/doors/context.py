@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from roleprism.document import Span
 
 ELLIPSIS = "…"
+_REACH = 3
 
 
 class Snippet(NamedTuple):
@@ -21,8 +23,10 @@ def in_context(text: str, span: Span, width: int) -> Snippet:
     """The quote at `span` with as many whole words of its own line around it as `width` holds."""
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end)
-    before = text[line_start : span.start].lstrip(" \t-–•*·").split(" ")
-    after = text[span.end : line_end if line_end >= 0 else len(text)].rstrip().split(" ")
+    line_end = line_end if line_end >= 0 else len(text)
+    # A line may be megabytes long; what is further off than the width never shows.
+    before = text[max(line_start, span.start - _REACH * width) : span.start].lstrip(" \t-–•*·").split(" ")
+    after = text[span.end : min(line_end, span.end + _REACH * width)].rstrip().split(" ")
     quote = " ".join(span.slice(text).split())
     if len(quote) > width:
         return Snippet("", quote[: width - 1] + ELLIPSIS, "")
@@ -34,9 +38,10 @@ def in_context(text: str, span: Span, width: int) -> Snippet:
 def _first_words(words: list[str], room: int) -> str:
     if len(whole := " ".join(words)) <= room:
         return whole
-    while words and len(" ".join(words)) + len(f" {ELLIPSIS}") > room:
-        words = words[:-1]
-    return f"{' '.join(words)} {ELLIPSIS}" if words else ""
+    room -= len(f" {ELLIPSIS}")
+    ends = accumulate(len(word) + 1 for word in words)
+    kept = words[: sum(1 for end in ends if end - 1 <= room)]
+    return f"{' '.join(kept)} {ELLIPSIS}" if kept else ""
 
 
 def _last_words(words: list[str], room: int) -> str:

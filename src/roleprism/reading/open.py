@@ -75,7 +75,12 @@ def open_paths(
 
 def _files(path: Path) -> Iterator[Path | DocumentError]:
     """The path itself, or the visible files below it in sorted order."""
-    if not path.exists():
+    try:
+        exists = path.exists()
+    except OSError as error:
+        yield DocumentError(Fault(str(path), f"is no path ({error.strerror})", remedy="check the path"))
+        return
+    if not exists:
         yield DocumentError(Fault(str(path), "does not exist", remedy="check the path"))
     elif not path.is_dir():
         yield path

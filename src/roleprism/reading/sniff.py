@@ -61,6 +61,7 @@ _ZIP_KINDS = (
     (b"opendocument", "an OpenDocument file"),
     (b"application/epub", "an e-book"),
 )
+_PDF_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
 _HTML_START = re.compile(r"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _JSON_LINES = re.compile(r"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 _HTML_TAG = re.compile(r"</(?:p|div|ul|ol|li|h[1-6]|table|section|article)\s*>|<br\s*/?>", re.I)
@@ -75,7 +76,7 @@ def sniff_binary(data: bytes, source: str) -> Format | None:
     """
     if not data.strip():
         raise DocumentError(Fault(source, "is empty", remedy="give a file with a posting or a résumé in it"))
-    if b"%PDF-" in data[:1024]:
+    if _PDF_START.match(data) or (b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:]):
         return Format.PDF
     if data.startswith(b"PAR1"):
         return Format.PARQUET

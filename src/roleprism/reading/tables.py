@@ -38,6 +38,8 @@ def read_jsonl(file: BinaryIO, source: str, kind: Kind | None) -> Rows:
             _skip_line(file)
         elif line.strip():
             yield _read_line(line, where, kind)
+    if number == 0:
+        yield _no_rows(source)
 
 
 def read_parquet(file: BinaryIO, source: str, kind: Kind | None) -> Rows:
@@ -50,21 +52,42 @@ def read_parquet(file: BinaryIO, source: str, kind: Kind | None) -> Rows:
         for row in batch:
             number += 1
             yield _read_row(row, f"{source}#{number}", kind)
+    if number == 0:
+        yield _no_rows(source)
 
 
 def _batches(file: BinaryIO, source: str) -> Iterator[list[dict[str, object]] | DocumentError]:
     """The rows in batches, and a fault in the place of the first batch that is damaged."""
     try:
         for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH_ROWS):
-            yield batch.to_pylist()
+            yield _with_microseconds(batch).to_pylist()
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = str(error).split("\n")[0]
         yield DocumentError(Fault(source, f"is damaged Parquet ({reason})", remedy="write the table again"))
 
 
+def _with_microseconds(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch with times as fine as Python can hold them: a nanosecond more would refuse the whole table."""
+    coarse = [
+        column.cast(pa.timestamp("us", column.type.tz), safe=False)
+        if pa.types.is_timestamp(column.type)
+        else column.cast(pa.string())
+        if pa.types.is_time(column.type) or pa.types.is_duration(column.type)
+        else column
+        for column in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(coarse, names=batch.schema.names)
+
+
+def _no_rows(source: str) -> DocumentError:
+    return DocumentError(Fault(source, "is a table without rows", remedy="give one that holds postings or résumés"))
+
+
 def read_csv(text: str, source: str, kind: Kind | None) -> Rows:
     """A document for each row under a header of column names."""
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="")
+    # Strict, for else a quote that is never closed swallows all rows below it in silence.
+    csv.field_size_limit(limits.MAX_ROW_BYTES)
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
     where = f"{source}:1"
     try:
         for row in reader:
@@ -72,6 +95,9 @@ def read_csv(text: str, source: str, kind: Kind | None) -> Rows:
             yield _read_row({name: cell for name, cell in row.items() if name}, where, kind)
     except csv.Error as error:
         yield DocumentError(Fault(f"{source}:{reader.line_num}", f"is not CSV ({error})", remedy="write it again"))
+        return
+    if where == f"{source}:1":
+        yield _no_rows(source)
 
 
 def _read_line(line: bytes, where: str, kind: Kind | None) -> Document | DocumentError:

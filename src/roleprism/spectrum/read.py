@@ -88,7 +88,7 @@ class Reader:
 
 def documents_table(documents: Iterable[Document]) -> pa.Table:
     """Documents as the kernel takes them; a title that stands in the text is blanked there."""
-    rows = [(work_text(document), document.title, document.kind == "resume") for document in documents]
+    rows = [(work_text(document), _encodable(document.title), document.kind == "resume") for document in documents]
     columns = zip(*rows, strict=True) if rows else ((), (), ())
     return pa.table([pa.array(column, field.type) for column, field in zip(columns, INPUT_SCHEMA, strict=True)],
                     schema=INPUT_SCHEMA)  # fmt: skip
@@ -96,9 +96,12 @@ def documents_table(documents: Iterable[Document]) -> pa.Table:
 
 def work_text(document: Document) -> str:
     """The text that the kernel reads: without the document's own titles, no offset moved."""
-    content = without_own_titles(document)
-    # A lone surrogate is no text that UTF-8 or Arrow can hold.
-    return content if content.isascii() else content.encode("utf-8", "replace").decode("utf-8")
+    return _encodable(without_own_titles(document))
+
+
+def _encodable(text: str) -> str:
+    """The text with "?" for lone surrogates, which neither UTF-8 nor Arrow can hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _matrix(slugs: pa.ChunkedArray) -> Floats:

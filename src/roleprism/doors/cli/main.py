@@ -12,7 +12,7 @@ from roleprism.doors.cli.exit_codes import ExitCode, exit_code
 from roleprism.doors.cli.read import read
 from roleprism.doors.cli.roles import roles
 from roleprism.doors.cli.terminal import complain
-from roleprism.errors import RoleprismError
+from roleprism.errors import Fault, RoleprismError
 from roleprism.spectrum.read import Reader
 
 
@@ -26,6 +26,10 @@ class _Doors(click.Group):
         except RoleprismError as error:
             complain(error.faults)
             sys.exit(exit_code(error))
+        except OSError as error:
+            # Files that are read have their own faults; what is left is the output: a full disk, a closed stream.
+            complain([Fault("output", f"cannot be written ({error.strerror})", remedy="write it somewhere else")])
+            sys.exit(ExitCode.OUTSIDE)
 
     def invoke(self, ctx: click.Context) -> Any:
         """See `click.Group`; a reader that has seen enough and closed the pipe is no failure."""
@@ -33,7 +37,8 @@ class _Doors(click.Group):
             try:
                 return super().invoke(ctx)
             finally:
-                sys.stdout.flush()
+                if sys.stdout is not None:
+                    sys.stdout.flush()
         except BrokenPipeError:
             # Python flushes once more at its end, and would complain about the same pipe.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

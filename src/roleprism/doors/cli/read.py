@@ -82,6 +82,8 @@ def read(
     PATH is a posting or a résumé (text, Markdown, HTML, PDF, Word), a table of postings (JSON Lines, CSV,
     Parquet), a folder of these, or - for standard input.
     """
+    if report is not None and any(Path(path).resolve() == report.resolve() for path in paths):
+        raise click.BadParameter(f"{str(report)!r} is also read; name another file.", ctx, param_hint="--report")
     atlas = load(overlay)
     faults: list[Fault] = []
     kept: list[Reading] = []
@@ -100,7 +102,7 @@ def read(
 
 
 def _read(paths: Iterable[str], kind: Kind | None, atlas: Atlas, faults: list[Fault]) -> Iterator[Reading]:
-    stdin = sys.stdin.buffer.read() if STDIN in paths else b""
+    stdin = sys.stdin.buffer.read() if STDIN in paths and sys.stdin is not None else b""
     opened = open_paths(paths, kind=kind, stdin=stdin)
     yield from Reader(atlas).read_many(_documents(opened, faults))
 
