@@ -19,7 +19,7 @@ NAMES = {
     "prompt-engineer": "Prompt Engineer",
     "ai-platform-engineer": "AI / ML Platform Engineer",
     "forward-deployed-engineer": "Forward-Deployed Engineer",
-    "responsible-ai": "Responsible AI / AI Governance / AI Safety Engineer",
+    "responsible-ai": "Responsible AI & Safety Engineer",
     "ai-product-manager": "AI Product Manager",
     "ai-solutions-architect": "AI Solutions Architect",
     "voice-ai-engineer": "Voice AI Engineer",

@@ -19,8 +19,8 @@ WORTH_NAMING = 0.10
 
 MAX_COMPANIONS = 2
 
-TELLING_BITS = 0.05
-"""Evidence that speaks for no role with this much is summed up, not shown; it would read as 0.0 bits."""
+TELLING_BITS = 0.1
+"""Evidence that speaks for no role with this much is summed up, not shown; a page of them would hide what matters."""
 
 _OUTSIDE = "work outside the AI roles"
 
