@@ -9,12 +9,11 @@ from roleprism.document import SectionKind, Span
 
 
 class Evidence(NamedTuple):
-    """One signal found at a span, with what it adds to each role's score.
+    """A stretch of a statement's words, with what it adds to each role's score.
 
     Args:
-        signal: the phrase that the weights know, folded ("retrieval augmented generation").
-        span: where it stands, in code points of the original text. A signal counts once a section
-            kind; where it is repeated, this is the place that counted.
+        signal: the signal that says most in the stretch, folded ("retrieval augmented generation").
+        span: where the stretch stands, in code points of the original text.
         quote: the words at the span.
         section: the kind of section it stands in.
         weights: role slug -> bits, for every role and `other`; positive speaks for the role.
