@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleprism import Posting, Reader, Text
-from roleprism.atlas import SLUGS
+from roleprism.atlas import SLUGS, load
+from roleprism.errors import UsageError
 from roleprism.spectrum.kernel import INPUT_SCHEMA, OUTPUT_SCHEMA
 from strategies import WORK, postings, texts
 
@@ -153,3 +154,27 @@ def test_the_same_text_gives_the_same_bits_whatever_stands_beside_it():
     first = READER.kernel.read_batch(table(many)).column("confidence").to_numpy()
     again = READER.kernel.read_batch(table(many)).column("confidence").to_numpy()
     assert np.array_equal(first, again)
+
+
+@given(st.lists(st.sampled_from(["Requirements: RAG agents LLM?", "Apple is", "- x", "Build RAG.", "## Skills:", ""])))
+@settings(max_examples=80, deadline=None)
+def test_a_reading_does_not_depend_on_what_stands_beside_it(many):
+    together = READER.kernel.read_batch(table(many)).column("scores").to_pylist()
+    for scores, text in zip(together, many, strict=True):
+        assert close(scores, READER.kernel.read_batch(table([text])).column("scores").to_pylist()[0])
+
+
+def test_a_table_that_lacks_a_column_is_refused_with_those_that_are_needed():
+    with pytest.raises(UsageError, match="has no column 'is_resume'; columns text, title, is_resume"):
+        READER.kernel.read_batch(pa.table({"text": ["words"], "title": [""]}))
+
+
+def test_a_users_own_phrases_speak_at_the_bits_they_give_and_replace_known_ones(tmp_path):
+    (tmp_path / "signals").mkdir()
+    own = 'source = "roleprism"\n[strong]\nlander = ["moon lander telemetry", "react"]\n'
+    (tmp_path / "signals" / "voice-ai-engineer.toml").write_text(own)
+    reader = Reader(load(tmp_path))
+    reading = reader.read(posting("Responsibilities:\n- Moon lander telemetry\n- Build React front ends"))
+    assert {"moon lander telemetry", "react"} <= {ev.signal for ev in reading.evidence}
+    assert reading.evidence[0].role == "voice-ai-engineer"
+    assert "+overlay" in reading.versions["atlas"]
