@@ -174,7 +174,12 @@ def test_a_users_own_phrases_speak_at_the_bits_they_give_and_replace_known_ones(
     own = 'source = "roleprism"\n[strong]\nlander = ["moon lander telemetry", "react"]\n'
     (tmp_path / "signals" / "voice-ai-engineer.toml").write_text(own)
     reader = Reader(load(tmp_path))
-    reading = reader.read(posting("Responsibilities:\n- Moon lander telemetry\n- Build React front ends"))
-    assert {"moon lander telemetry", "react"} <= {ev.signal for ev in reading.evidence}
-    assert reading.evidence[0].role == "voice-ai-engineer"
+    weights = reader.kernel.weights
+    voice = SLUGS.index("voice-ai-engineer")
+    for phrase in ("moon lander telemetry", "react"):
+        logits = weights.signal_logits[weights.signals.index(phrase)]
+        assert logits[voice] == pytest.approx(3 * math.log(2))
+        assert np.count_nonzero(logits) == 1
+    reading = reader.read(posting("Responsibilities:\n- Moon lander telemetry"))
+    assert [(ev.signal, ev.role) for ev in reading.evidence] == [("moon lander telemetry", "voice-ai-engineer")]
     assert "+overlay" in reading.versions["atlas"]
