@@ -61,10 +61,11 @@ class BatchReader:
         lines = find_lines(raw, document_starts)
         starts = statement_starts(raw, lines, document_starts)
         folded = fold(raw, starts)
-        found = self._scanner.scan(folded.text)
+        found = self._scanner.scan(folded)
         headings = self._headings(found)
         statements = find_statements(raw, folded, starts, lines, document_starts, is_resume, headings)
-        signals = Mentions(*(column[found.phrase < self._n_signals] for column in found))
+        is_signal = found.phrase < self._n_signals
+        signals = Mentions(*(column[is_signal] for column in found))
         statement = np.searchsorted(folded.statement_starts, signals.start, side="right") - 1
         return ReadBatch(raw, document_starts, folded, statements, signals, statement.astype(np.int32))
 

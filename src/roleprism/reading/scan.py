@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
+from numpy.typing import NDArray
 
-from roleprism.reading.fold import Bytes, Positions, fold_bytes
+from roleprism.reading.fold import Folded, Positions, fold_bytes
+
+CHUNK = 16_384
+"""Bytes scanned at a time: the automaton answers in Python tuples, which a cache should hold."""
 
 
 class Mentions(NamedTuple):
@@ -38,11 +42,27 @@ class Scanner:
             [f" {phrase} ".encode("ascii") for phrase in phrases], matchkind=MatchKind.Standard
         )
 
-    def scan(self, folded: Bytes) -> Mentions:
-        """Find all mentions, overlapping ones too, in folded text."""
-        found = self._automaton.find_matches_as_indexes(folded.tobytes(), overlapping=True)
-        table = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=3 * len(found)).reshape(-1, 3)
-        return Mentions(table[:, 0], table[:, 1] + 1, table[:, 2] - 1)
+    def scan(self, folded: Folded) -> Mentions:
+        """Find all mentions, overlapping ones too."""
+        text = folded.text.tobytes()
+        cuts = _cuts(folded)
+        found = [self._scan(text[start:end], start) for start, end in pairwise(cuts)]
+        phrase, start, end = np.concatenate(found, axis=1) if found else np.zeros((3, 0), dtype=np.int32)
+        return Mentions(phrase, start + 1, end - 1)
+
+    def _scan(self, text: bytes, offset: int) -> NDArray[np.int32]:
+        """(3, n_mentions): phrase, start and end with the spaces around it."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        table = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=3 * len(found)).reshape(-1, 3).T
+        return np.add(table, [[0], [offset], [offset]], dtype=np.int32)
+
+
+def _cuts(folded: Folded) -> list[int]:
+    """Where the text is cut for the scan: at statements, which no phrase crosses, about `CHUNK` apart."""
+    starts = folded.statement_starts
+    wanted = np.arange(0, folded.text.size, CHUNK)
+    at = np.minimum(np.searchsorted(starts, wanted), starts.size - 1)
+    return [*np.unique(starts[at]).tolist(), folded.text.size] if starts.size else []
 
 
 def fold_phrase(phrase: str) -> str:
