@@ -11,6 +11,7 @@ import pyarrow as pa
 from roleprism.atlas import SLUGS, Atlas, load
 from roleprism.document import Document, Section, Span
 from roleprism.evidence import Evidence
+from roleprism.evidence.bits import Bits
 from roleprism.evidence.weights import Floats, Weights, load_weights
 from roleprism.reading.fold import Positions
 from roleprism.reading.own_titles import without_own_titles
@@ -77,12 +78,12 @@ class Reader:
         start, end = _code_points(details, found.start[order]), _code_points(details, found.end[order])
         signals, texts = self.kernel.weights.signals, [document.text.content for document in documents]
         rows: list[list[Evidence]] = [[] for _ in documents]
-        columns = (found.document[order], start, end, found.signal[order], found.kind[order], found.bits[order])
-        for document, first, past, signal, kind, bits in zip(*(column.tolist() for column in columns), strict=True):
+        columns = (found.document[order], start, end, found.signal[order], found.kind[order])
+        for document, first, past, signal, kind, bits in zip(
+            *(column.tolist() for column in columns), found.bits[order], strict=True
+        ):
             quote = texts[document][first:past]
-            rows[document].append(
-                Evidence(signals[signal], Span(first, past), quote, KINDS[kind], dict(zip(SLUGS, bits, strict=True)))
-            )
+            rows[document].append(Evidence(signals[signal], Span(first, past), quote, KINDS[kind], Bits(bits)))
         return [tuple(row) for row in rows]
 
 
