@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from roleprism import Posting, Reader, Text
-from roleprism.spectrum.kernel import INPUT_SCHEMA, Kernel
+from roleprism.spectrum.kernel import Kernel, input_table
 
 BATCH = 512
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -54,10 +54,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 def batches(texts: list[str]) -> list[pa.Table]:
     """The texts as the kernel's tables."""
-    return [
-        pa.table({"text": part, "title": [""] * len(part), "is_resume": [False] * len(part)}, schema=INPUT_SCHEMA)
-        for part in (texts[at : at + BATCH] for at in range(0, len(texts), BATCH))
-    ]
+    parts = (texts[at : at + BATCH] for at in range(0, len(texts), BATCH))
+    return [input_table(part, [""] * len(part), [False] * len(part)) for part in parts]
 
 
 def memory_growth(kernel: Kernel, tables: list[pa.Table]) -> int:

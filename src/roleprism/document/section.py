@@ -41,4 +41,4 @@ class Section(NamedTuple):
     kind: SectionKind
     span: Span
     heading: Span | None
-    """Where its heading stands; None for the stretch before the first heading."""
+    """Where its heading stands; None before the first heading, and where a word and a colon opens the section."""

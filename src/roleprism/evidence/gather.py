@@ -57,8 +57,8 @@ def gather(batch: ReadBatch, is_heard: NDArray[np.bool_]) -> Spoken:
     statement = (keys >> 32).astype(np.int32)
     first = np.flatnonzero(np.diff(statement, prepend=-1))
     rows = statement[first]
-    distinct = _distinct(statements.document[rows], statements.kind[rows], _sets(signal, first))
-    return _take(batch, Spoken(rows, rows, rows, signal, first, mention), distinct)
+    spoken = Spoken(rows, statements.document[rows], statements.kind[rows], signal, first, mention)
+    return _take(spoken, _distinct(spoken.document, spoken.kind, _sets(signal, first)))
 
 
 def _sets(signal: Positions, first: NDArray[np.int64]) -> NDArray[np.uint64]:
@@ -82,18 +82,17 @@ def _distinct(document: Positions, kind: Positions, sets: NDArray[np.uint64]) ->
     return np.sort(order[same])
 
 
-def _take(batch: ReadBatch, spoken: Spoken, rows: NDArray[np.int64]) -> Spoken:
+def _take(spoken: Spoken, rows: NDArray[np.int64]) -> Spoken:
     """Only the given statements."""
     chosen = np.zeros(spoken.statement.size, dtype=bool)
     chosen[rows] = True
     counts = spoken.counts
     signals = np.repeat(chosen, counts)
     first = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts[rows])[:-1])) if rows.size else rows
-    statement = spoken.statement[rows]
     return Spoken(
-        statement,
-        batch.statements.document[statement],
-        batch.statements.kind[statement],
+        spoken.statement[rows],
+        spoken.document[rows],
+        spoken.kind[rows],
         spoken.signal[signals],
         first,
         spoken.mention[signals],

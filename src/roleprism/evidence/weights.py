@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -25,6 +26,16 @@ CLASSES = (*SLUGS, "silent")
 """What a statement can speak for: a role, other work, or nothing about the work."""
 
 SILENT = len(SLUGS)
+
+NATS_A_BIT = float(np.log(2))
+
+
+def logits_of(bits: Mapping[str, float]) -> Floats:
+    """What bits by slug add to the logits of each class: (12,), in nats."""
+    logits = np.zeros(len(CLASSES))
+    for slug, value in bits.items():
+        logits[SLUGS.index(slug)] = value * NATS_A_BIT
+    return logits
 
 
 class Weights(NamedTuple):

@@ -134,7 +134,6 @@ def _are_whole_headings(
     own = np.flatnonzero(~lines.is_wrapped)
     line = np.full(starts.size + 1, _NONE, dtype=np.int32)
     line[np.searchsorted(starts, lines.start[own])] = own
-    line[-1] = 0
     ends_document = np.append(document[1:] != document[:-1], True)
     is_line = (line[:-1] != _NONE) & ((line[1:] != _NONE) | ends_document)
     line = line[:-1]

@@ -5,9 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from roleprism.evidence.weigh import softmax
-from roleprism.evidence.weights import Floats
-
-NATS_A_BIT = float(np.log(2))
+from roleprism.evidence.weights import NATS_A_BIT, Floats
 
 
 def shares_of(scores: Floats) -> Floats:

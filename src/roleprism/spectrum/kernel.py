@@ -18,11 +18,11 @@ from roleprism.errors import Fault, UsageError
 from roleprism.evidence.attribute import Attributed, attribute
 from roleprism.evidence.gather import Spoken, gather
 from roleprism.evidence.weigh import Weighed, weigh
-from roleprism.evidence.weights import Floats, Weights
+from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
 from roleprism.reading.scan import fold_phrase
-from roleprism.spectrum.calibration import NATS_A_BIT, confidence_of, shares_of
+from roleprism.spectrum.calibration import confidence_of, shares_of
 
 INPUT_SCHEMA = pa.schema([("text", pa.string()), ("title", pa.string()), ("is_resume", pa.bool_())])
 """What `Kernel.read_batch` takes; a null text or title is an empty one, a null `is_resume` is a posting."""
@@ -90,7 +90,7 @@ class Kernel:
 
     def _judge(self, weighed: Weighed, titles: Sequence[str]) -> pa.Table:
         weights = self.weights
-        named = np.array([_row(self._title_role(title)) for title in titles], dtype=np.int64)
+        named = np.array([title_row(self._title_role(title)) for title in titles], dtype=np.int64)
         shares = shares_of(weighed.scores)
         said = weighed.totals.sum(axis=1)
         confidence = confidence_of(shares, said, weights.confidence)
@@ -156,9 +156,7 @@ def with_own_signals(weights: Weights, atlas: Atlas) -> Weights:
     logits = np.zeros((len(row), weights.signal_logits.shape[1]), dtype=np.float32)
     logits[: len(weights.signals)] = weights.signal_logits
     for phrase, bits in own.items():
-        logits[row[phrase]] = 0
-        for slug, value in bits.items():
-            logits[row[phrase], SLUGS.index(slug)] = value * NATS_A_BIT
+        logits[row[phrase]] = logits_of(bits)
     return weights._replace(signals=(*weights.signals, *added), signal_logits=logits)
 
 
@@ -169,8 +167,20 @@ def _column(table: pa.Table | pa.RecordBatch, name: str) -> pa.ChunkedArray | pa
     return table.column(name)
 
 
-def _row(slug: str | None) -> int:
+def title_row(slug: str | None) -> int:
+    """Where what a title names stands in `Weights.title_shares`; the last row is for nothing."""
     return len(SLUGS) if slug is None else SLUGS.index(slug)
+
+
+def input_table(texts: Sequence[str], titles: Sequence[str], are_resumes: Sequence[bool]) -> pa.Table:
+    """Columns as a table of `INPUT_SCHEMA`."""
+    columns = zip((texts, titles, are_resumes), INPUT_SCHEMA.types, strict=True)
+    return pa.table([pa.array(column, kind) for column, kind in columns], schema=INPUT_SCHEMA)
+
+
+def share_matrix(table: pa.Table) -> Floats:
+    """The shares of a table of `OUTPUT_SCHEMA` as rows: (n, 11)."""
+    return np.column_stack([np.asarray(column) for column in table.column("shares").combine_chunks().flatten()])
 
 
 def _titles(table: pa.Table | pa.RecordBatch) -> list[str]:

@@ -11,12 +11,14 @@ import pyarrow as pa
 from roleprism.atlas import SLUGS, Atlas, load
 from roleprism.document import Document, Section, Span
 from roleprism.evidence import Evidence
+from roleprism.evidence.attribute import Attributed
 from roleprism.evidence.bits import Bits
 from roleprism.evidence.weights import Floats, Weights, load_weights
+from roleprism.reading.batch import ReadBatch
 from roleprism.reading.fold import Positions
 from roleprism.reading.own_titles import without_own_titles
-from roleprism.reading.sections import KINDS
-from roleprism.spectrum.kernel import INPUT_SCHEMA, Details, Kernel
+from roleprism.reading.sections import KINDS, Statements
+from roleprism.spectrum.kernel import Kernel, input_table, share_matrix
 from roleprism.spectrum.reading import Reading, TitleReading
 from roleprism.spectrum.spectrum import Spectrum
 from roleprism.version import __version__
@@ -55,8 +57,9 @@ class Reader:
 
     def _read_batch(self, documents: Sequence[Document]) -> Iterator[Reading]:
         table, details = self.kernel.read_full(documents_table(documents))
-        sections = _sections(details, len(documents))
-        evidence = self._evidence(details, documents, _matrix(table.column("shares")))
+        code_points = _CodePoints(details.batch)
+        sections = _sections(details.batch.statements, code_points, len(documents))
+        evidence = self._evidence(details.evidence, code_points, documents, share_matrix(table))
         for at, row in enumerate(table.to_pylist()):
             document = documents[at]
             spectrum = Spectrum(
@@ -70,12 +73,13 @@ class Reader:
             title = TitleReading(document.title, row["title_role"], row["title_agrees"])
             yield Reading(document, sections[at], evidence[at], spectrum, title, self.versions)
 
-    def _evidence(self, details: Details, documents: Sequence[Document], shares: Floats) -> list[tuple[Evidence, ...]]:
+    def _evidence(
+        self, found: Attributed, code_points: _CodePoints, documents: Sequence[Document], shares: Floats
+    ) -> list[tuple[Evidence, ...]]:
         """What did most for the answer first: by the largest of bits times share."""
-        found = details.evidence
         influence = (found.bits * shares[found.document]).max(axis=1, initial=0)
         order = np.lexsort((found.start, -influence, found.document))
-        start, end = _code_points(details, found.start[order]), _code_points(details, found.end[order])
+        start, end = code_points(found.start[order]), code_points(found.end[order])
         signals, texts = self.kernel.weights.signals, [document.text.content for document in documents]
         rows: list[list[Evidence]] = [[] for _ in documents]
         columns = (found.document[order], start, end, found.signal[order], found.kind[order])
@@ -87,12 +91,13 @@ class Reader:
         return [tuple(row) for row in rows]
 
 
-def documents_table(documents: Iterable[Document]) -> pa.Table:
+def documents_table(documents: Sequence[Document]) -> pa.Table:
     """Documents as the kernel takes them; a title that stands in the text is blanked there."""
-    rows = [(work_text(document), _encodable(document.title), document.kind == "resume") for document in documents]
-    columns = zip(*rows, strict=True) if rows else ((), (), ())
-    return pa.table([pa.array(column, field.type) for column, field in zip(columns, INPUT_SCHEMA, strict=True)],
-                    schema=INPUT_SCHEMA)  # fmt: skip
+    return input_table(
+        [work_text(document) for document in documents],
+        [_encodable(document.title) for document in documents],
+        [document.kind == "resume" for document in documents],
+    )
 
 
 def work_text(document: Document) -> str:
@@ -105,22 +110,26 @@ def _encodable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _matrix(slugs: pa.ChunkedArray) -> Floats:
-    """A column of structs by slug as rows: (n, 11)."""
-    return np.column_stack([np.asarray(column) for column in slugs.combine_chunks().flatten()])
+class _CodePoints:
+    """The way from bytes of a batch to code points of the document that each stands in."""
+
+    def __init__(self, batch: ReadBatch) -> None:
+        self._starts = batch.document_starts
+        self._leads = np.zeros(batch.raw.size + 1, dtype=np.int32)
+        np.cumsum((batch.raw & 0xC0) != 0x80, dtype=np.int32, out=self._leads[1:])
+
+    def __call__(self, at: Positions) -> Positions:
+        document = np.searchsorted(self._starts, at, side="right") - 1
+        return np.asarray(self._leads[at] - self._leads[self._starts[document]], dtype=np.int32)
+
+    def lengths(self) -> Positions:
+        """The length of each document, without the line end that was added."""
+        ends = np.append(self._starts[1:], self._leads.size - 1)
+        return np.asarray(self._leads[ends] - self._leads[self._starts] - 1, dtype=np.int32)
 
 
-def _code_points(details: Details, at: Positions) -> Positions:
-    """Bytes of the batch to code points of the document that each stands in."""
-    batch = details.batch
-    leads = np.concatenate((np.zeros(1, np.int32), np.cumsum((batch.raw & 0xC0) != 0x80, dtype=np.int32)))
-    document = np.searchsorted(batch.document_starts, at, side="right") - 1
-    return np.asarray(leads[at] - leads[batch.document_starts[document]], dtype=np.int32)
-
-
-def _sections(details: Details, n_documents: int) -> list[tuple[Section, ...]]:
+def _sections(statements: Statements, code_points: _CodePoints, n_documents: int) -> list[tuple[Section, ...]]:
     """Runs of statements of one kind, each from its first statement to the next run."""
-    statements = details.batch.statements
     rows: list[list[Section]] = [[] for _ in range(n_documents)]
     opens = np.ones(statements.start.size, dtype=bool)
     opens[1:] = (
@@ -129,13 +138,12 @@ def _sections(details: Details, n_documents: int) -> list[tuple[Section, ...]]:
         | statements.is_heading[1:]
     )
     at = np.flatnonzero(opens).astype(np.int32)
-    ends = _ends(details)
-    start = _code_points(details, statements.start[at])
+    start = code_points(statements.start[at])
     end = np.append(start[1:], 0)
     documents = statements.document[at]
     is_last = np.append(documents[1:] != documents[:-1], True)
-    end[is_last] = ends[documents[is_last]]
-    heading_end = _heading_ends(details, at, end)
+    end[is_last] = code_points.lengths()[documents[is_last]]
+    heading_end = _heading_ends(statements, code_points, at, end)
     for document, kind, first, past, is_heading, stop in zip(
         documents.tolist(), statements.kind[at].tolist(), start.tolist(), end.tolist(),
         statements.is_heading[at].tolist(), heading_end.tolist(), strict=True,
@@ -145,17 +153,9 @@ def _sections(details: Details, n_documents: int) -> list[tuple[Section, ...]]:
     return [tuple(row) for row in rows]
 
 
-def _ends(details: Details) -> Positions:
-    """The length of each document in code points, without the line end that was added."""
-    batch = details.batch
-    leads = ((batch.raw & 0xC0) != 0x80).astype(np.int64)
-    return np.asarray(np.add.reduceat(leads, batch.document_starts) - 1, dtype=np.int32)
-
-
-def _heading_ends(details: Details, at: Positions, end: Positions) -> Positions:
+def _heading_ends(statements: Statements, code_points: _CodePoints, at: Positions, end: Positions) -> Positions:
     """Where the statement that opens each section ends, in code points."""
-    statements = details.batch.statements
     following = np.minimum(at + 1, statements.start.size - 1)
     is_same = statements.document[following] == statements.document[at]
-    stop = _code_points(details, statements.start[following])
+    stop = code_points(statements.start[following])
     return np.where(is_same & (following > at), stop, end).astype(np.int32)

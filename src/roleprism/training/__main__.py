@@ -50,7 +50,7 @@ def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
 @_GOLD
 @_CORPUS
 @click.option("--folds", default=5, show_default=True)
-@click.option("--seeds", default=1, show_default=True, help="How many ways of parting the companies to average over.")
+@click.option("--seeds", default=1, show_default=True, help="How many ways of parting the companies; a table each.")
 @click.option("--baselines/--no-baselines", default=True, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Write the page there instead of printing it.")
 def evaluate(gold: Path, corpus: Path, folds: int, seeds: int, out: Path | None, *, baselines: bool) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow as pa
 
 from roleprism.atlas import SLUGS, Atlas
 from roleprism.evidence.weights import Floats
-from roleprism.spectrum.kernel import INPUT_SCHEMA, Kernel
+from roleprism.spectrum.kernel import Kernel, input_table, share_matrix
 from roleprism.training.baselines import certainty, tfidf_logistic, title_rules
 from roleprism.training.labelled import Labelled, group_folds
 from roleprism.training.metrics import Metrics, accuracy_at_coverage, interval, measure
@@ -68,15 +67,9 @@ def cross_validate(
 
 def predict(kernel: Kernel, postings: Sequence[Labelled]) -> tuple[Floats, Floats]:
     """Shares (n, 11) and confidence (n,) of postings, by the kernel that people use."""
-    columns = [
-        [posting.text for posting in postings],
-        [posting.title for posting in postings],
-        [False] * len(postings),
-    ]
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, INPUT_SCHEMA, strict=True)]
-    read = kernel.read_batch(pa.table(arrays, schema=INPUT_SCHEMA))
-    shares = np.column_stack([np.asarray(column) for column in read.column("shares").combine_chunks().flatten()])
-    return shares, np.asarray(read.column("confidence"))
+    texts, titles = [posting.text for posting in postings], [posting.title for posting in postings]
+    read = kernel.read_batch(input_table(texts, titles, [False] * len(postings)))
+    return share_matrix(read), np.asarray(read.column("confidence"))
 
 
 INTRODUCTION = """\

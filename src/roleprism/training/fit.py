@@ -11,9 +11,9 @@ from scipy.optimize import minimize
 
 from roleprism.document import SectionKind
 from roleprism.evidence.weigh import scores_of, softmax
-from roleprism.evidence.weights import SILENT, Floats
+from roleprism.evidence.weights import NATS_A_BIT, SILENT, Floats
 from roleprism.reading.sections import KINDS
-from roleprism.spectrum.calibration import NATS_A_BIT, confidence_features
+from roleprism.spectrum.calibration import confidence_features
 
 _TINY = 1e-9
 

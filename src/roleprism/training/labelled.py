@@ -109,7 +109,7 @@ def read_corpus_labels(corpus: Path) -> list[Labelled]:
             title=row["title"] or "",
             company=row["company"] or "",
             text=row["description"],
-            shares=_vector(_parse_shares(labels[row["id"]]["tenths"])),
+            shares=parse_tenths(labels[row["id"]]["tenths"]),
             clarity=labels[row["id"]]["clarity"],
             origin="corpus",
         )
@@ -117,9 +117,10 @@ def read_corpus_labels(corpus: Path) -> list[Labelled]:
     ]
 
 
-def _parse_shares(text: str) -> dict[str, float]:
+def parse_tenths(text: str) -> Floats:
+    """Shares written as "ml-engineer 7, other 3": (11,)."""
     pairs = (part.split() for part in text.split(","))
-    return {slug: int(tenths) / 10 for slug, tenths in pairs}
+    return _vector({slug: int(tenths) / 10 for slug, tenths in pairs})
 
 
 def _vector(shares: Mapping[str, float]) -> Floats:

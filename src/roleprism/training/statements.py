@@ -14,10 +14,10 @@ import pyarrow as pa
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from roleprism.atlas import SLUGS, Atlas
+from roleprism.atlas import Atlas
 from roleprism.document import SectionKind
 from roleprism.evidence.gather import gather
-from roleprism.evidence.weights import CLASSES, Floats
+from roleprism.evidence.weights import CLASSES, Floats, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.scan import fold_phrase
 from roleprism.reading.sections import KINDS
@@ -112,8 +112,7 @@ def atlas_logits(signals: Sequence[str], atlas: Atlas) -> Floats:
         for phrase in signal.phrases:
             at = row.get(fold_phrase(phrase))
             if at is not None:
-                for slug, bits in signal.weights.items():
-                    logits[at, SLUGS.index(slug)] = bits * np.log(2)
+                logits[at] = logits_of(signal.weights)
     return logits
 
 

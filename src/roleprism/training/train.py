@@ -15,6 +15,7 @@ from roleprism.document import SectionKind
 from roleprism.evidence.weights import SILENT, Floats, Weights
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.calibration import shares_of
+from roleprism.spectrum.kernel import title_row
 from roleprism.training.fit import (
     DocumentFit,
     StatementFit,
@@ -73,7 +74,8 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     Args:
         postings: all that the table was read from.
         table: their statements.
-        rows: which postings to learn from; no other's statements or labels are looked at.
+        rows: which postings to learn from; no other's labels are looked at, nor their statements but that the table's
+            candidate phrases were drawn from all.
         atlas: whose phrases are kept, and draw their own logits.
         recipe: how.
         version: what the weights are to be called.
@@ -192,7 +194,7 @@ def _with_guesses(
 def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple[Floats, Floats]:
     """Mean shares by what the title names, and how often the largest of them is the primary; smoothed by all."""
     named = [title_role(posting.title, atlas) for posting in postings]
-    row = np.array([len(SLUGS) if slug is None else SLUGS.index(slug) for slug in named])
+    row = np.array([title_row(slug) for slug in named])
     overall = shares.mean(axis=0)
     mean = np.stack(
         [(shares[row == at].sum(axis=0) + 2 * overall) / ((row == at).sum() + 2) for at in range(len(SLUGS) + 1)]

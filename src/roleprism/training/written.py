@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import NamedTuple
 
-import numpy as np
-
 from roleprism.atlas import SLUGS
-from roleprism.training.labelled import Labelled
+from roleprism.training.labelled import Labelled, parse_tenths
 
 CODES = dict(zip("AMRPLFGDSVO.", (*SLUGS, "silent"), strict=True))
 """One letter a class, as the files mark each statement; the letters follow the order of the slugs."""
@@ -34,10 +32,7 @@ def read_written() -> Iterator[Written]:
 def _parse(name: str, block: str) -> Written:
     header, *lines = block.strip().split("\n")
     tenths, clarity = header.split("|")
-    shares = np.zeros(len(SLUGS))
-    for part in tenths.split(","):
-        slug, share = part.split()
-        shares[SLUGS.index(slug)] = int(share) / 10
+    shares = parse_tenths(tenths)
     text: list[str] = []
     statements: list[tuple[str, tuple[str, ...]]] = []
     for line in filter(None, map(str.strip, lines)):
