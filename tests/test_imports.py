@@ -25,7 +25,7 @@ ROOMS = {
 LIBRARIES = {
     "evidence": {"numpy"},
     "spectrum": {"numpy", "pyarrow"},
-    "training": {"numpy", "pyarrow", "scipy", "sklearn", "threadpoolctl", "click"},
+    "training": {"numpy", "pyarrow", "scipy", "sklearn", "threadpoolctl", "click", "altair", "vl_convert"},
     "doors": {"click", "rich", "jinja2", "markupsafe"},
 }
 

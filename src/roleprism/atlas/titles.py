@@ -23,6 +23,15 @@ def fold_title(title: str) -> str:
     return " ".join(_words(_PARENTHESES.sub(" ", title)))
 
 
+def title_head(title: str) -> list[str]:
+    """The words of a title that name the job and not its team: those before the first comma, dash or the like.
+
+    >>> title_head("Sr. GenAI Engineer (Remote), Payments")
+    ['genai', 'engineer']
+    """
+    return _words(_TEAM.split(_PARENTHESES.sub(" ", title).strip(), maxsplit=1)[0])
+
+
 def title_role(title: str, atlas: Atlas) -> str | None:
     """The slug that a title names; None where it names nothing the atlas knows.
 
@@ -34,9 +43,8 @@ def title_role(title: str, atlas: Atlas) -> str | None:
     >>> title_role("Sr. GenAI Engineer (Remote), Payments", load())
     'ai-engineer'
     """
-    bare = _PARENTHESES.sub(" ", title)
-    words = _words(bare)
-    head = len(_words(_TEAM.split(bare.strip(), maxsplit=1)[0])) or len(words)
+    words = _words(_PARENTHESES.sub(" ", title))
+    head = len(title_head(title)) or len(words)
     return _longest(words, range(head), atlas) or _longest(words, range(head, len(words)), atlas)
 
 

@@ -44,6 +44,7 @@ _MIN_ALIGNED = 0.4
 _ALIGNED_WITHIN = 3.0
 _MAX_DATED = 0.4
 _PARAGRAPH_GAP = 1.35
+_OTHER_SIZE = 1.1
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\bpresent\b", re.I)
 
 
@@ -138,12 +139,13 @@ def _has_name(column: Sequence[Word], other: Sequence[Word]) -> bool:
 
 
 def _paragraphs(rows: Sequence[Row]) -> str:
-    """The rows as lines, with a blank line where they stand further apart than is usual here."""
+    """The rows as lines, with a blank line where they stand further apart than is usual here, or change their size."""
     steps = [above[0].bottom - below[0].bottom for above, below in pairwise(rows)]
     usual = median(steps) if steps else 0.0
     lines = [_line(rows[0])]
-    for step, row in zip(steps, rows[1:], strict=True):
-        if step > _PARAGRAPH_GAP * max(usual, row[0].height):
+    for step, (above, row) in zip(steps, pairwise(rows), strict=True):
+        sizes = sorted((above[-1].height, row[-1].height))
+        if step > _PARAGRAPH_GAP * max(usual, row[0].height) or sizes[1] > _OTHER_SIZE * sizes[0]:
             lines.append("")
         lines.append(_line(row))
     return "\n".join(lines)

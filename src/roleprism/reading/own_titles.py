@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from roleprism.document import Document, Resume, Section, SectionKind, Span
+from roleprism.atlas.titles import title_head
+from roleprism.document import Document, Posting, Section, SectionKind, Span
 from roleprism.reading.dates import find_date_ranges
 from roleprism.reading.history import find_positions
 
 _NOT_LINE_END = re.compile(r"[^\n]")
+_DOER = re.compile(r".*(?:er|or|ist|yst|ect|ant|ive|fellow|counsel)")
+"""A word that names a doer: a title that ends in none ("Machine Learning") names a field, of which the text speaks."""
 
 
 def own_title_spans(document: Document) -> tuple[Span, ...]:
-    """The title that stands in the text, and of a résumé title, employer and dates of every position too."""
+    """Where the text has its own title or company, and of a résumé title, employer and dates of every position."""
     return tuple(_spans(document))
 
 
@@ -32,8 +35,13 @@ def _spans(document: Document) -> Iterator[Span]:
     span = document.extra.get("title_span")
     if isinstance(span, tuple):
         yield Span(*span)
-    if isinstance(document, Resume):
-        content = document.text.content
+    content = document.text.content
+    head = title_head(document.title)
+    if head and _DOER.fullmatch(head[-1]):
+        yield from _mentions(head, content, re.IGNORECASE)
+    if isinstance(document, Posting):
+        yield from _mentions(document.company.split(), content, re.NOFLAG)
+    else:
         yield from (dates.span for dates in find_date_ranges(content, Span(0, len(content))))
         whole = Section(SectionKind.EXPERIENCE, Span(0, len(content)), None)
         for position in find_positions(content, [whole]):
@@ -41,3 +49,11 @@ def _spans(document: Document) -> Iterator[Span]:
                 start = content.find(words, position.span.start, position.span.end)
                 if start >= 0:
                     yield Span(start, start + len(words))
+
+
+def _mentions(words: Sequence[str], text: str, flags: re.RegexFlag) -> Iterator[Span]:
+    """Where a text has a name, whatever stands between its words: "as a Prompt Engineer, you will"."""
+    if words:
+        named = r"[\s\-]+".join(map(re.escape, words))
+        for found in re.finditer(rf"(?<!\w){named}(?!\w)", text, flags):
+            yield Span(*found.span())

@@ -7,10 +7,15 @@ import numpy as np
 from roleprism.evidence.weigh import softmax
 from roleprism.evidence.weights import NATS_A_BIT, Floats
 
+LEAST_SHARE = 0.05
+"""Readers give shares in tenths: what would be less than half a tenth is none."""
+
 
 def shares_of(scores: Floats) -> Floats:
-    """Scores in bits to expected shares of the work: (n, 11) to (n, 11), rows sum to 1."""
-    return softmax(scores * NATS_A_BIT)
+    """Scores in bits to shares of the work: (n, 11) to (n, 11), rows sum to 1, none below `LEAST_SHARE` but 0."""
+    shares = softmax(scores * NATS_A_BIT)
+    shares[shares < LEAST_SHARE] = 0
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
 def confidence_features(shares: Floats, said: Floats) -> Floats:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
-from threadpoolctl import threadpool_limits
 
 from roleprism.atlas import load
 from roleprism.errors import RoleprismError
-
-ONE_THREAD = 1
-"""Sums over more threads round otherwise, and a fit that stops early carries that into every figure."""
 
 _GOLD = click.option("--gold", type=click.Path(path_type=Path), required=True, help="Labelled postings, JSON Lines.")
 _CORPUS = click.option(
@@ -36,8 +33,10 @@ def main() -> None:
 def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
     """Learn from all labelled postings and write the weights."""
     import numpy as np
+    from threadpoolctl import threadpool_limits
 
     from roleprism.evidence.weights import write_weights
+    from roleprism.training.evaluate import ONE_THREAD
     from roleprism.training.sources import read_sources
     from roleprism.training.train import Recipe
     from roleprism.training.train import train as learn
@@ -55,27 +54,30 @@ def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
 @_GOLD
 @_CORPUS
 @click.option("--folds", default=5, show_default=True)
-@click.option("--seeds", default=1, show_default=True, help="How many ways of parting the companies; a table each.")
+@click.option("--seeds", default=1, show_default=True, help="How many ways of parting the companies.")
 @click.option("--baselines/--no-baselines", default=True, show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="Write the page there instead of printing it.")
-def evaluate(gold: Path, corpus: Path, folds: int, seeds: int, out: Path | None, *, baselines: bool) -> None:
+@click.option("--ablations", is_flag=True, help="Also leave one thing out at a time, by the first seed.")
+@click.option("--processes", default=os.cpu_count() or 1, show_default="one a core", help="Folds learned at once.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The page; its charts go beside it.")
+def evaluate(
+    gold: Path, corpus: Path, folds: int, seeds: int, processes: int, out: Path, *, baselines: bool, ablations: bool
+) -> None:
     """Cross-validate over the gold, by company, beside the baselines."""
-    from roleprism.training.evaluate import INTRODUCTION, cross_validate, report
+    from roleprism.training.evaluate import Ground, cross_validate
+    from roleprism.training.page import evaluation_page
     from roleprism.training.sources import read_sources
     from roleprism.training.train import Recipe
 
     atlas = load()
-    postings, table = read_sources(gold, corpus, atlas)
-    labelled = [posting for posting in postings if posting.is_gold]
-    page = [INTRODUCTION]
-    for seed in range(seeds):
-        with threadpool_limits(ONE_THREAD):
-            found = cross_validate(postings, table, atlas, Recipe(), folds=folds, seed=seed, baselines=baselines)
-        page += [f"\n## Seed {seed}\n", *report(found, labelled)]
-    if out is None:
-        click.echo("\n".join(page))
-    else:
-        out.write_text("\n".join(page) + "\n", encoding="utf-8")
+    ground = Ground(*read_sources(gold, corpus, atlas), atlas, Recipe(), folds)
+    found = cross_validate(ground, seeds=seeds, with_baselines=baselines, with_ablations=ablations, processes=processes)
+    page = evaluation_page(ground, found, out.stem)
+    charts = out.with_suffix("")
+    charts.mkdir(parents=True, exist_ok=True)
+    out.write_text(page.text, encoding="utf-8")
+    for name, svg in page.charts.items():
+        (charts / name).write_text(svg, encoding="utf-8")
+    click.echo(f"{out}: {len(ground.gold):,} gold postings, {seeds} seed(s)")
 
 
 if __name__ == "__main__":

@@ -1,132 +1,183 @@
-"""Cross-validation over the gold, with the baselines on the same folds."""
+"""Cross-validation over the gold, with baselines and ablations on the same folds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from roleprism.atlas import SLUGS, Atlas
+from roleprism.document import Posting, Text
 from roleprism.evidence.weights import Floats
-from roleprism.spectrum.kernel import Kernel, input_table, share_matrix
-from roleprism.training.baselines import certainty, tfidf_logistic, title_rules
+from roleprism.spectrum.kernel import Kernel, share_matrix
+from roleprism.spectrum.read import documents_table
+from roleprism.training.ablations import Ablation, ablations
+from roleprism.training.baselines import (
+    certainty,
+    hashed_phrases,
+    keyword_counts,
+    skill_rules,
+    sparse_phrases,
+    tfidf_logistic,
+    title_rules,
+)
 from roleprism.training.labelled import Labelled, group_folds
-from roleprism.training.metrics import Metrics, accuracy_at_coverage, interval, measure
 from roleprism.training.statements import Table
 from roleprism.training.train import Recipe, train
 
-COVERAGES = (0.9, 0.75, 0.5)
+ROLEPRISM = "roleprism"
+ONE_THREAD = 1
+"""Sums over more threads round otherwise, and a fit that stops early carries that into every figure."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What methods are compared on.
+
+    Args:
+        postings: the gold first, then the project's own labelled postings, which only ever train.
+        table: their statements.
+        atlas: whose phrases and titles are used.
+        recipe: how the shipped weights are learned.
+        folds: how many parts the companies are cut into.
+    """
+
+    postings: Sequence[Labelled]
+    table: Table
+    atlas: Atlas
+    recipe: Recipe
+    folds: int
+
+    @property
+    def gold(self) -> list[Labelled]:
+        """What judges."""
+        return [posting for posting in self.postings if posting.is_gold]
 
 
 class Predicted(NamedTuple):
-    """Out-of-fold predictions of one method over the gold: (n, 11) and (n,)."""
+    """Out-of-fold predictions of one method over the gold, by seed: (n_seeds, n, 11) and (n_seeds, n)."""
 
     name: str
     shares: Floats
     confidence: Floats
 
 
+class Fold(NamedTuple):
+    """One method, to learn from all folds but one and to predict that one."""
+
+    method: str
+    seed: int
+    part: int
+
+
+Answer = tuple[Floats, NDArray[np.float64]]
+
+
 def cross_validate(
-    postings: Sequence[Labelled],
-    table: Table,
-    atlas: Atlas,
-    recipe: Recipe,
-    *,
-    folds: int,
-    seed: int,
-    baselines: bool,
+    ground: Ground, *, seeds: int, with_baselines: bool = True, with_ablations: bool = False, processes: int = 1
 ) -> list[Predicted]:
-    """Predict every gold posting by weights that saw none of its company.
+    """Predict every gold posting by what saw none of its company; the first is roleprism.
 
     Args:
-        postings: the gold first, then the project's own labelled postings, which only ever train.
-        table: their statements.
-        folds, seed: how the companies are parted.
-        baselines: whether to run those on the same folds too.
+        seeds: how many ways of parting the companies.
+        with_ablations: also leave one thing out of the recipe at a time; by the first seed alone.
+        processes: folds learned at once; the figures are the same for any number.
     """
-    gold = [posting for posting in postings if posting.is_gold]
-    fold = group_folds(postings, folds, seed)
-    shares, confidence = np.zeros((len(gold), len(SLUGS))), np.zeros(len(gold))
-    tfidf = np.zeros_like(shares)
-    for part in range(folds):
-        learn, test = np.flatnonzero(fold != part), np.flatnonzero(fold[: len(gold)] == part)
-        weights = train(postings, table, learn, atlas, recipe, "fold")
-        shares[test], confidence[test] = predict(Kernel(atlas, weights), [gold[row] for row in test])
-        if baselines:
-            tfidf[test] = tfidf_logistic([gold[row] for row in learn if row < len(gold)], [gold[row] for row in test])
-    found = [Predicted("roleprism", shares, confidence)]
-    if baselines:
-        titles = title_rules(gold, atlas)
-        found += [
-            Predicted("title rules", titles, certainty(titles)),
-            Predicted("TF-IDF + logistic", tfidf, certainty(tfidf)),
-        ]
-    return found
+    methods = {ROLEPRISM: seeds}
+    if with_baselines:
+        methods |= dict.fromkeys(_LEARNED_BASELINES, seeds)
+    if with_ablations:
+        methods |= {ablation.name: 1 for ablation in ablations(ground.recipe)}
+    jobs = [
+        Fold(method, seed, part)
+        for method, method_seeds in methods.items()
+        for seed in range(method_seeds)
+        for part in range(ground.folds)
+    ]
+    n = len(ground.gold)
+    found = {
+        method: Predicted(method, np.zeros((count, n, len(SLUGS))), np.zeros((count, n)))
+        for method, count in methods.items()
+    }
+    with ProcessPoolExecutor(processes, initializer=_settle, initargs=(ground,)) as pool:
+        for job, (rows, shares, confidence) in zip(jobs, pool.map(_predict_fold, jobs), strict=True):
+            found[job.method].shares[job.seed, rows] = shares
+            found[job.method].confidence[job.seed, rows] = confidence
+    return [*found.values(), *(_fixed_baselines(ground, seeds) if with_baselines else ())]
 
 
-def predict(kernel: Kernel, postings: Sequence[Labelled]) -> tuple[Floats, Floats]:
+_grounds: list[Ground] = []
+"""What this process judges on: set once when it starts, for it is too large to send with every fold."""
+
+
+def _settle(ground: Ground) -> None:
+    _grounds[:] = [ground]
+
+
+def _predict_fold(job: Fold) -> tuple[NDArray[np.int64], Floats, NDArray[np.float64]]:
+    (ground,) = _grounds
+    fold = group_folds(ground.postings, ground.folds, job.seed)
+    learn = np.flatnonzero(fold != job.part)
+    test = np.flatnonzero(fold[: len(ground.gold)] == job.part)
+    with threadpool_limits(ONE_THREAD):
+        return test, *_method(ground, job.method)(learn, test)
+
+
+Method = Callable[[NDArray[np.int64], NDArray[np.int64]], Answer]
+
+
+def _method(ground: Ground, name: str) -> Method:
+    """How a method learns from some rows and predicts others."""
+    if name in _LEARNED_BASELINES:
+        return lambda learn, test: _baseline(ground, name, learn, test)
+    by_name = {ablation.name: ablation for ablation in ablations(ground.recipe)}
+    ablation = by_name.get(name, Ablation(ROLEPRISM, ground.recipe))
+    return lambda learn, test: _roleprism(ground, ablation, learn, test)
+
+
+def _roleprism(ground: Ground, ablation: Ablation, learn: NDArray[np.int64], test: NDArray[np.int64]) -> Answer:
+    weights = train(ablation.teach(ground.postings), ground.table, learn, ground.atlas, ablation.recipe, "fold")
+    return predict(Kernel(ground.atlas, weights), [ground.postings[row] for row in test])
+
+
+_LEARNED_BASELINES = ("TF-IDF + logistic", "L1 phrases", "hashed phrases + atlas concepts")
+
+
+def _baseline(ground: Ground, name: str, learn: NDArray[np.int64], test: NDArray[np.int64]) -> Answer:
+    """A baseline taught by the same labels of real postings as roleprism is."""
+    real = np.array([row for row in learn if ground.postings[row].origin != "written"])
+    train_on, judge = [ground.postings[row] for row in real], [ground.postings[row] for row in test]
+    if name == "TF-IDF + logistic":
+        shares = tfidf_logistic(train_on, judge)
+    elif name == "L1 phrases":
+        shares = sparse_phrases(train_on, judge)
+    else:
+        concepts = keyword_counts(ground.table, len(ground.postings), ground.atlas)
+        shares = hashed_phrases(train_on, judge, concepts[real], concepts[test])
+    return shares, certainty(shares)
+
+
+def _fixed_baselines(ground: Ground, seeds: int) -> Iterator[Predicted]:
+    """Those that learn nothing: the same for every seed."""
+    gold = ground.gold
+    fixed = {
+        "title rules": title_rules(gold, ground.atlas),
+        "first-match skill rules": skill_rules(gold),
+        "keyword counts of the atlas": keyword_counts(ground.table, len(gold), ground.atlas),
+    }
+    for name, shares in fixed.items():
+        yield Predicted(name, np.stack([shares] * seeds), np.stack([certainty(shares)] * seeds))
+
+
+def predict(kernel: Kernel, postings: Sequence[Labelled]) -> Answer:
     """Shares (n, 11) and confidence (n,) of postings, by the kernel that people use."""
-    texts, titles = [posting.text for posting in postings], [posting.title for posting in postings]
-    read = kernel.read_batch(input_table(texts, titles, [False] * len(postings)))
+    documents = [
+        Posting(id=one.id, source="gold", text=Text(one.text), title=one.title, company=one.company) for one in postings
+    ]
+    read = kernel.read_batch(documents_table(documents))
     return share_matrix(read), np.asarray(read.column("confidence"))
-
-
-INTRODUCTION = """\
-# How good the readings are
-
-Made by `python -m roleprism.training evaluate --gold FILE --corpus FILE --out docs/evaluation.md`.
-
-The gold is 1,653 postings labelled by language-model readers under a written rubric: the share of the work of each
-role. Two readers of 371 postings named the same primary 97.3% of the time (kappa 0.97), and their shares were 0.04
-apart; people would agree less, so this is the ceiling of consistency and not of truth. Postings were drawn by strata:
-how often a role occurs here is not how often it occurs in the market.
-
-Every figure is out of fold: all postings of a company are in one fold, and the weights that read them saw none of that
-company, neither its gold nor the project's own labels (`design/learning.md`). Intervals are 95%, by bootstrap over
-postings. Share distance is half the L1 distance of shares; calibration error is of the confidence, over ten bins.
-Rare roles rest on few postings (prompt engineer on 4): read their rows with that in mind.
-"""
-
-
-def report(found: Sequence[Predicted], gold: Sequence[Labelled]) -> Iterator[str]:
-    """The evaluation as lines of Markdown."""
-    shares = np.array([posting.shares for posting in gold])
-    measured = {one.name: measure(one.shares, one.confidence, shares) for one in found}
-    yield f"{len(gold)} gold postings, out of fold.\n"
-    yield "| method | accuracy (95%) | macro-F1 | share distance | calibration error |"
-    yield "| --- | --- | --- | --- | --- |"
-    for one in found:
-        figures = measured[one.name]
-        low, high = interval((one.shares.argmax(axis=1) == shares.argmax(axis=1)).astype(float))
-        yield (
-            f"| {one.name} | {figures.accuracy:.3f} ({low:.3f} to {high:.3f}) | {figures.macro_f1:.3f} "
-            f"| {figures.share_distance:.3f} | {figures.calibration_error:.3f} |"
-        )
-    yield from _selective(found[0], shares)
-    yield from _roles(measured[found[0].name])
-    yield from _confusion(measured[found[0].name])
-
-
-def _selective(one: Predicted, shares: Floats) -> Iterator[str]:
-    is_right = one.shares.argmax(axis=1) == shares.argmax(axis=1)
-    yield "\nAnswering only where it is surest:\n"
-    yield "| answers | right |"
-    yield "| --- | --- |"
-    for coverage in COVERAGES:
-        yield f"| {coverage:.0%} | {accuracy_at_coverage(one.confidence, is_right, coverage):.3f} |"
-
-
-def _roles(metrics: Metrics) -> Iterator[str]:
-    yield "\n| role | n | precision | recall | F1 |"
-    yield "| --- | --- | --- | --- | --- |"
-    for role in metrics.roles:
-        yield f"| {role.slug} | {role.n} | {role.precision:.2f} | {role.recall:.2f} | {role.f1:.2f} |"
-
-
-def _confusion(metrics: Metrics) -> Iterator[str]:
-    yield "\nRows as labelled, columns as read:\n"
-    yield "| | " + " | ".join(SLUGS) + " |"
-    yield "| --- |" + " --- |" * len(SLUGS)
-    for slug, row in zip(SLUGS, metrics.confusion.tolist(), strict=True):
-        yield f"| {slug} | " + " | ".join(map(str, row)) + " |"

@@ -106,6 +106,7 @@ def fit_documents(
     *,
     scales: Floats,
     ridge: float,
+    gain_ridge: float,
     prior_ridge: float,
     heard: NDArray[np.bool_],
 ) -> DocumentFit:
@@ -116,7 +117,8 @@ def fit_documents(
         kind, posting: (n_statements,).
         shares: (n, 11).
         weight: (n,).
-        ridge: penalty on the bits and on gains away from 1.
+        ridge: penalty on the bits.
+        gain_ridge: penalty on the logs of the gains: away from 1.
         prior_ridge: penalty on the prior away from how often each role occurs: else it takes over what the words
             of a common role should say.
     """
@@ -141,11 +143,11 @@ def fit_documents(
         totals = np.tensordot(gains, per_kind, axes=1)
         found = softmax(scores_of(totals, scales, bits, prior) * NATS_A_BIT)
         drift = flat[: cut[0]]
-        value = -(weight * shares * np.log(found + _TINY)).sum() + 0.5 * ridge * ((bits**2).sum() + (drift**2).sum())
-        value += 0.5 * prior_ridge * ((prior - usual) ** 2).sum()
+        value = -(weight * shares * np.log(found + _TINY)).sum() + 0.5 * ridge * (bits**2).sum()
+        value += 0.5 * gain_ridge * (drift**2).sum() + 0.5 * prior_ridge * ((prior - usual) ** 2).sum()
         slope = (found - shares) * weight * NATS_A_BIT
         on_bits = np.stack([np.log2(1 + totals / scale).T @ slope for scale in scales]) + ridge * bits
-        on_totals = sum((slope @ bits[at].T) / ((scale + totals) * NATS_A_BIT) for at, scale in enumerate(scales))
+        on_totals = _slope_of_totals(totals, slope, DocumentFit(gains, scales, bits, prior))
         on_drift = np.array([(on_totals * part).sum() for part in per_kind]) * gains
         on_drift[duties] -= on_drift.sum()
         on_prior = slope.sum(axis=0) + prior_ridge * (prior - usual)
@@ -157,6 +159,85 @@ def fit_documents(
     all_gains = np.zeros(len(KINDS))
     all_gains[kinds] = gains
     return DocumentFit(np.where(heard, all_gains, 0), scales, bits, prior)
+
+
+def refine(
+    signal: StatementFit,
+    documents: DocumentFit,
+    matrix: sp.csr_matrix,
+    label: Floats,
+    weight: Floats,
+    kind: NDArray[np.int32],
+    posting: NDArray[np.int64],
+    shares: Floats,
+    posting_weight: Floats,
+    anchor: Floats,
+    *,
+    ridge: float,
+    document_ridge: float,
+    document_weight: float,
+    steps: int,
+) -> tuple[StatementFit, DocumentFit]:
+    """Fit signals, bits and prior on together, from where the two fits left them; the gains stay.
+
+    What a statement says is then judged not only by its own label but by what its posting adds up to.
+
+    Args:
+        matrix, label, weight: as `fit_statements` takes them.
+        kind, posting: (n,) of each statement; posting -1 where it belongs to none that judges.
+        shares, posting_weight: (n_postings, 11) and (n_postings,).
+        document_weight: what the log score of a posting counts beside that of a statement.
+        steps: most iterations: more of them fit the postings at hand and no others.
+    """
+    n_classes = anchor.shape[1]
+    cuts = np.cumsum((anchor.size, n_classes, documents.class_bits.size))
+    transposed = matrix.T.tocsr()
+    weight = (weight / weight.sum())[:, None]
+    posting_weight = (posting_weight / posting_weight.sum())[:, None]
+    judged = np.flatnonzero(posting >= 0)
+    add = sp.csr_matrix(
+        (documents.gains[kind[judged]], (posting[judged], judged)), shape=(shares.shape[0], posting.size)
+    )
+    spread = add.T.tocsr()
+
+    def unpack(flat: Floats) -> tuple[StatementFit, DocumentFit]:
+        logits, bias, bits, prior = np.split(flat, cuts)
+        return StatementFit(logits.reshape(anchor.shape), bias), documents._replace(
+            class_bits=bits.reshape(documents.class_bits.shape), prior_bits=prior
+        )
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        at, whole = unpack(flat)
+        votes = at.votes(matrix)
+        totals = np.asarray(add @ votes[:, :SILENT])
+        found = softmax(whole.scores(totals) * NATS_A_BIT)
+        moved = at.logits - anchor
+        value = -(weight * label * np.log(votes + _TINY)).sum() + 0.5 * ridge * (moved**2).sum()
+        value -= document_weight * (posting_weight * shares * np.log(found + _TINY)).sum()
+        value += 0.5 * document_weight * document_ridge * (whole.class_bits**2).sum()
+        slope = document_weight * (found - shares) * posting_weight * NATS_A_BIT
+        on_bits = np.stack([np.log2(1 + totals / scale).T @ slope for scale in whole.scales])
+        on_totals = _slope_of_totals(totals, slope, whole)
+        on_votes = np.zeros_like(votes)
+        on_votes[:, :SILENT] = spread @ on_totals
+        on_logits = votes * (on_votes - (on_votes * votes).sum(axis=1, keepdims=True)) + (votes - label) * weight
+        gradient = np.asarray(transposed @ on_logits) + ridge * moved
+        on_bits += document_weight * document_ridge * whole.class_bits
+        return float(value), np.concatenate(
+            (gradient.ravel(), on_logits.sum(axis=0), on_bits.ravel(), slope.sum(axis=0))
+        )
+
+    start = np.concatenate((signal.logits.ravel(), signal.bias, documents.class_bits.ravel(), documents.prior_bits))
+    return unpack(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8}).x)
+
+
+def _slope_of_totals(totals: Floats, slope: Floats, documents: DocumentFit) -> Floats:
+    """How the loss moves with what is said of each class, from how it moves with the scores: (n, 11) both."""
+    parts = (
+        (slope @ bits.T) / ((scale + totals) * NATS_A_BIT)
+        for scale, bits in zip(documents.scales, documents.class_bits, strict=True)
+    )
+    return np.asarray(sum(parts))
 
 
 def fit_confidence(shares: Floats, said: Floats, is_right: NDArray[np.bool_]) -> Floats:

@@ -71,7 +71,8 @@ def read_gold(path: Path) -> list[Labelled]:
         raise DocumentError(Fault(str(path), "does not exist", "a gold file in JSON Lines", "give --gold FILE"))
     gold: list[Labelled] = []
     faults: list[Fault] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    for number, line in enumerate(lines, 1):
         try:
             gold.append(_gold_row(json.loads(line)))
         except (ValueError, KeyError) as error:

@@ -14,7 +14,7 @@ import pyarrow as pa
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from roleprism.atlas import Atlas
+from roleprism.atlas import OTHER, Atlas
 from roleprism.document import SectionKind
 from roleprism.evidence.gather import gather
 from roleprism.evidence.weights import CLASSES, Floats, logits_of
@@ -38,6 +38,14 @@ written posting, which names no one at all, is one each."""
 DEAF_SECTIONS = frozenset(
     {SectionKind.BENEFITS, SectionKind.PAY, SectionKind.LEGAL, SectionKind.EDUCATION, SectionKind.HEADLINE}
 )
+
+OTHER_KINDS = frozenset(
+    {
+        "software", "data", "analysis", "infrastructure", "security", "people", "planning", "business", "science",
+        "craft",
+    }
+)  # fmt: skip
+"""What the label file calls work of no role, by kind; told apart they did not help, so they teach as `other`."""
 
 _FUNCTION_WORDS = frozenset(
     """
@@ -183,7 +191,7 @@ def _labels(
     for at, (row, text) in enumerate(zip(document.tolist(), texts, strict=True)):
         classes = labels.get((postings[row].id, statement_key(text)), ())
         for name, part in zip(classes, (1.0,) if len(classes) == 1 else (0.6, 0.4), strict=False):
-            label[at, CLASSES.index(name)] += part
+            label[at, CLASSES.index(OTHER if name in OTHER_KINDS else name)] += part
     return label
 
 

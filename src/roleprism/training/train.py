@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from roleprism.atlas import SLUGS, Atlas, title_role
 from roleprism.document import SectionKind
-from roleprism.evidence.weights import SILENT, Floats, Weights
+from roleprism.evidence.weights import Floats, Weights
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.calibration import shares_of
 from roleprism.spectrum.kernel import title_row
@@ -22,12 +22,10 @@ from roleprism.training.fit import (
     fit_confidence,
     fit_documents,
     fit_statements,
+    refine,
 )
 from roleprism.training.labelled import Labelled, group_folds
 from roleprism.training.statements import Table, atlas_logits, atlas_phrases, heard_kinds, most_telling
-
-RARE = 0.02
-"""A posting may hold this much of a role that its label does not name."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +41,12 @@ class Recipe:
         statement_rarity, document_rarity: rare classes and roles count by (1 / frequency) to this power.
         scales: how much must be said of a class before saying more tells little; see `evidence/weigh.py`.
         document_ridge: penalty on what classes give to slugs.
+        gain_ridge: penalty on hearing a section more or less than duties.
         prior_ridge: penalty on the prior away from how often each role occurs.
-        own_label_weight: how much a posting of the project's own labels counts beside a gold one; written
-            postings teach statements alone, for nobody drew them from the market.
-        guess_weight: how much a statement counts whose class was guessed from its posting's shares.
+        own_label_weight, written_weight: how much a posting of the project's own labels, and one written for
+            teaching, counts beside a gold one.
+        document_weight, refine_steps: how much postings count beside statements where both are fitted together,
+            and how far that goes.
         inner_folds: parts in which votes are made that did not see their posting.
         thin_below: a document that says less is thin.
     """
@@ -60,9 +60,12 @@ class Recipe:
     document_rarity: float = 0.2
     scales: tuple[float, ...] = (0.3, 2.0)
     document_ridge: float = 1e-4
+    gain_ridge: float = 1e-4
     prior_ridge: float = 1e-2
     own_label_weight: float = 0.8
-    guess_weight: float = 1.0
+    written_weight: float = 0.0
+    document_weight: float = 10.0
+    refine_steps: int = 60
     inner_folds: int = 4
     thin_below: float = 0.75
 
@@ -90,21 +93,15 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     shares = np.array([postings[row].shares for row in rows])
     row_of = np.full(len(postings), -1)
     row_of[rows] = np.arange(rows.size)
-    kind, posting = table.kind[statements], row_of[table.posting[statements]]
-    read = Lesson(matrix, table.label, _rarity(table.label, statements, recipe.statement_rarity))
-    first = _cross_votes(read, fold, anchor, recipe)
-    taught = _with_guesses(read, first, statements, shares[posting], recipe.guess_weight, recipe.statement_rarity)
-    votes = _cross_votes(taught, fold, anchor, recipe)
-    documents = fit_documents(
-        votes[statements], kind, posting, shares, _document_weights([postings[row] for row in rows], shares, recipe),
-        scales=np.array(recipe.scales), ridge=recipe.document_ridge, prior_ridge=recipe.prior_ridge,
-        heard=heard_kinds(),
-    )  # fmt: skip
-    totals = documents.totals(votes[statements], kind, posting, rows.size)
-    found, said = shares_of(documents.scores(totals)), totals.sum(axis=1)
+    posting = row_of[table.posting]
+    lesson = Lesson(matrix, table.label, _rarity(table.label, statements, recipe.statement_rarity))
+    weight = _document_weights([postings[row] for row in rows], shares, recipe)
+    course = Course(lesson, table.kind, posting, shares, weight, anchor)
+    signals, votes = _cross_fit(lesson, fold, anchor, recipe)
+    found, said = _cross_read(course, signals, votes, fold, recipe)
+    signal, documents = _learn(course, _fit(lesson, statements, anchor, recipe), votes, statements, recipe)
     is_gold = np.array([postings[row].is_gold for row in rows])
     is_right = found.argmax(axis=1) == shares.argmax(axis=1)
-    signal = _fit(taught, statements, anchor, recipe)
     real = np.array([postings[row].origin != "written" for row in rows])
     title_shares, title_confidence = _titles([postings[row] for row in rows[real]], shares[real], atlas)
     return _weights(
@@ -149,7 +146,7 @@ def _rarity(label: Floats, statements: NDArray[np.int64], power: float) -> Float
 
 
 def _document_weights(postings: Sequence[Labelled], shares: Floats, recipe: Recipe) -> Floats:
-    by_origin = {"gold": 1.0, "corpus": recipe.own_label_weight, "written": 0.0}
+    by_origin = {"gold": 1.0, "corpus": recipe.own_label_weight, "written": recipe.written_weight}
     primary = shares.argmax(axis=1)
     frequency = np.bincount(primary, minlength=shares.shape[1]) / primary.size
     rarity = (1 / np.maximum(frequency[primary], 1e-6)) ** recipe.document_rarity
@@ -165,30 +162,80 @@ def _statement_folds(
     return np.asarray(fold[table.posting])
 
 
-def _cross_votes(lesson: Lesson, fold: NDArray[np.int64], anchor: Floats, recipe: Recipe) -> Floats:
-    """The votes of every statement to learn from, by fits that saw no posting of its company."""
+def _parts(fold: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """The statements seen and unseen of each fold; those of fold -1 are in neither."""
+    for part in range(int(fold.max()) + 1):
+        yield np.flatnonzero((fold >= 0) & (fold != part)), np.flatnonzero(fold == part)
+
+
+def _cross_fit(
+    lesson: Lesson, fold: NDArray[np.int64], anchor: Floats, recipe: Recipe
+) -> tuple[list[StatementFit], Floats]:
+    """A fit without each fold, and the votes (n_statements, 12) of every statement by the fit without its own."""
+    signals: list[StatementFit] = []
     votes = np.zeros_like(lesson.label)
-    for part in range(recipe.inner_folds):
-        seen, unseen = np.flatnonzero((fold >= 0) & (fold != part)), np.flatnonzero(fold == part)
-        votes[unseen] = _fit(lesson, seen, anchor, recipe).votes(lesson.matrix[unseen])
-    return votes
+    for seen, unseen in _parts(fold):
+        signals.append(_fit(lesson, seen, anchor, recipe))
+        votes[unseen] = signals[-1].votes(lesson.matrix[unseen])
+    return signals, votes
 
 
-def _with_guesses(
-    lesson: Lesson, votes: Floats, statements: NDArray[np.int64], shares: Floats, weight: float, rarity: float
-) -> Lesson:
-    """Statements that no one labelled take their votes, bent towards the shares of their posting.
+class Course(NamedTuple):
+    """Statements and postings to learn from together.
 
-    By Bayes' rule: what a statement seems to say, times how much more of each role its posting holds than others do.
+    Args:
+        lesson: the statements.
+        kind: (n_statements,) section kinds.
+        posting: (n_statements,) row of the posting in `shares`, -1 for a posting that is not to be learned from.
+        shares: (n_postings, 11).
+        weight: (n_postings,) how much each posting counts.
+        anchor: (n_signals, 12) what the atlas says.
     """
-    label, weights = lesson.label.copy(), lesson.weight.copy()
-    bent = votes[statements]
-    bent[:, :SILENT] *= (shares + RARE) / (shares.mean(axis=0) + RARE)
-    bent /= bent.sum(axis=1, keepdims=True)
-    unread = lesson.weight[statements] == 0
-    label[statements[unread]] = bent[unread]
-    weights[statements[unread]] = weight * _rarity(label, statements, rarity)[statements[unread]]
-    return Lesson(lesson.matrix, label, weights)
+
+    lesson: Lesson
+    kind: NDArray[np.int32]
+    posting: NDArray[np.int64]
+    shares: Floats
+    weight: Floats
+    anchor: Floats
+
+
+def _learn(
+    course: Course, signal: StatementFit, votes: Floats, statements: NDArray[np.int64], recipe: Recipe
+) -> tuple[StatementFit, DocumentFit]:
+    """Both fits over some statements: documents on votes that did not see them, then all on together.
+
+    Args:
+        signal: the fit of these statements.
+        votes: (n_statements, 12) of every statement, by fits that did not see it.
+    """
+    lesson, kind, posting = course.lesson, course.kind[statements], course.posting[statements]
+    weight = np.where(np.isin(np.arange(course.weight.size), posting), course.weight, 0)
+    documents = fit_documents(
+        votes[statements], kind, posting, course.shares, weight, scales=np.array(recipe.scales),
+        ridge=recipe.document_ridge, gain_ridge=recipe.gain_ridge, prior_ridge=recipe.prior_ridge, heard=heard_kinds(),
+    )  # fmt: skip
+    return refine(
+        signal, documents, lesson.matrix[statements], lesson.label[statements], lesson.weight[statements], kind,
+        np.where(weight[posting] > 0, posting, -1), course.shares, weight, course.anchor,
+        ridge=recipe.ridge, document_ridge=recipe.document_ridge, document_weight=recipe.document_weight,
+        steps=recipe.refine_steps,
+    )  # fmt: skip
+
+
+def _cross_read(
+    course: Course, signals: Sequence[StatementFit], votes: Floats, fold: NDArray[np.int64], recipe: Recipe
+) -> tuple[Floats, Floats]:
+    """Shares (n, 11) and what is said (n,) of every posting, by fits that saw no posting of its company."""
+    n = len(course.shares)
+    shares, said = np.zeros_like(course.shares), np.zeros(n)
+    for part, (seen, unseen) in enumerate(_parts(fold)):
+        signal, documents = _learn(course, signals[part], votes, seen, recipe)
+        posting = course.posting[unseen]
+        totals = documents.totals(signal.votes(course.lesson.matrix[unseen]), course.kind[unseen], posting, n)
+        rows = np.unique(posting)
+        shares[rows], said[rows] = shares_of(documents.scores(totals))[rows], totals.sum(axis=1)[rows]
+    return shares, said
 
 
 def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple[Floats, Floats]:

@@ -1,0 +1,25 @@
+"""A small lesson to train on: every sixth of the written postings, as if they were gold."""
+
+from dataclasses import replace
+
+import pytest
+
+from roleprism.atlas import load
+from roleprism.training.statements import read_table
+from roleprism.training.train import Recipe
+from roleprism.training.written import read_written
+
+
+@pytest.fixture(scope="session")
+def recipe():
+    return Recipe(keep=400, steps=15, refine_steps=5, inner_folds=2)
+
+
+@pytest.fixture(scope="session")
+def lesson():
+    written = list(read_written())[::6]
+    postings = [
+        replace(one.posting, origin="gold", company=f"firm {at % 9}", clarity=("clear", "fuzzy")[at % 2])
+        for at, one in enumerate(written)
+    ]
+    return postings, read_table(postings, load(), written)

@@ -1,0 +1,72 @@
+"""Cross-validation, baselines and the page, on the small lesson."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from roleprism.atlas import SLUGS, load
+from roleprism.training.ablations import ablations, smoothed
+from roleprism.training.baselines import keyword_counts, skill_rules, title_rules
+from roleprism.training.evaluate import ROLEPRISM, Ground, cross_validate
+from roleprism.training.page import evaluation_page
+
+
+@pytest.fixture(scope="module")
+def ground(lesson, recipe):
+    return Ground(*lesson, load(), recipe, folds=2)
+
+
+@pytest.fixture(scope="module")
+def found(ground):
+    return cross_validate(ground, seeds=2, with_ablations=True, processes=2)
+
+
+def test_every_method_predicts_every_posting_of_every_seed(ground, found):
+    names = [one.name for one in found]
+    assert names[0] == ROLEPRISM
+    assert len(set(names)) == len(names) == 1 + 6 + len(ablations(ground.recipe))
+    for one in found:
+        assert one.shares.sum(axis=2) == pytest.approx(1)
+        assert one.confidence.shape == one.shares.shape[:2]
+
+
+def test_the_figures_do_not_depend_on_how_many_processes_make_them(ground, found):
+    (alone,) = cross_validate(ground, seeds=1, with_baselines=False)
+    assert np.array_equal(alone.shares[0], found[0].shares[0])
+
+
+def test_the_page_tells_all_of_it(ground, found):
+    page = evaluation_page(ground, found, "evaluation")
+    for heading in ("Beside what others do", "By role", "What is taken for what", "What each part is worth"):
+        assert f"## {heading}" in page.text
+    for name in (*SLUGS, *(one.name for one in found)):
+        assert f"| {name} |" in page.text
+    for name, svg in page.charts.items():
+        assert f"(evaluation/{name})" in page.text
+        assert svg.startswith("<svg")
+
+
+def test_title_rules_put_the_whole_share_on_what_the_title_names(lesson):
+    titles = [replace(lesson[0][0], title="ML Engineer"), replace(lesson[0][0], title="Barista of things")]
+    assert title_rules(titles, load()).argmax(axis=1).tolist() == [SLUGS.index("ml-engineer"), SLUGS.index("other")]
+
+
+def test_skill_rules_take_the_first_role_of_which_a_skill_is_named(lesson):
+    texts = ["Train models in PyTorch", "PyTorch, and telephony", "Bake bread"]
+    found = skill_rules([replace(lesson[0][0], text=text) for text in texts]).argmax(axis=1)
+    assert [SLUGS[at] for at in found] == ["ml-engineer", "voice-ai-engineer", "other"]
+
+
+def test_keyword_counts_are_parts_of_what_was_found(ground):
+    shares = keyword_counts(ground.table, len(ground.postings), load())
+    assert shares.sum(axis=1) == pytest.approx(1)
+    primary = [posting.primary for posting in ground.postings]
+    assert (shares.argmax(axis=1) == primary).mean() > 0.4
+
+
+def test_smoothed_shares_lean_towards_what_is_usual(lesson):
+    postings = lesson[0]
+    soft = smoothed(postings)
+    assert all(one.shares.sum() == pytest.approx(1) for one in soft)
+    assert all(one.shares.max() < posting.shares.max() for one, posting in zip(soft, postings, strict=True))
