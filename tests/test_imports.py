@@ -15,9 +15,10 @@ ROOMS = {
     "reading": {"document", "atlas", "errors"},
     "evidence": {"reading", "document", "atlas", "errors"},
     "spectrum": {"evidence", "reading", "document", "atlas", "errors", "version"},
+    "advice": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
     "api": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
     "training": {"api", "spectrum", "evidence", "reading", "document", "atlas", "errors", "version"},
-    "doors": {"api", "spectrum", "evidence", "reading", "document", "atlas", "errors", "version"},
+    "doors": {"api", "advice", "spectrum", "evidence", "reading", "document", "atlas", "errors", "version"},
     "__init__": {"api", "spectrum", "evidence", "document", "errors", "version"},
     "__main__": {"doors"},
 }
@@ -26,7 +27,7 @@ LIBRARIES = {
     "evidence": {"numpy"},
     "spectrum": {"numpy", "pyarrow"},
     "training": {"numpy", "pyarrow", "scipy", "sklearn", "threadpoolctl", "click", "altair", "vl_convert"},
-    "doors": {"click", "rich", "jinja2", "markupsafe"},
+    "doors": {"click", "rich", "jinja2", "markupsafe", "platformdirs"},
 }
 
 LIBRARIES_OF_FILES = {
@@ -36,12 +37,17 @@ LIBRARIES_OF_FILES = {
     "reading/markup.py": {"selectolax"},
     "reading/jsonld.py": {"selectolax"},
     "reading/web_page.py": {"selectolax"},
+    "reading/hidden_docx.py": {"lxml"},
+    "reading/hidden_html.py": {"selectolax"},
+    "reading/hidden_pdf.py": {"pypdfium2"},
     "reading/tables.py": {"pyarrow"},
     "reading/scan.py": {"numpy", "ahocorasick_rs"},
     "reading/fold.py": {"numpy"},
     "reading/statements.py": {"numpy"},
     "reading/sections.py": {"numpy"},
     "reading/batch.py": {"numpy"},
+    "reading/code_points.py": {"numpy"},
+    "reading/finder.py": {"numpy"},
 }
 
 FILES = sorted(SRC.rglob("*.py"))

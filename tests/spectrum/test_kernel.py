@@ -171,15 +171,15 @@ def test_a_table_that_lacks_a_column_is_refused_with_those_that_are_needed():
 
 def test_a_users_own_phrases_speak_at_the_bits_they_give_and_replace_known_ones(tmp_path):
     (tmp_path / "signals").mkdir()
-    own = 'source = "roleprism"\n[strong]\nlander = ["moon lander telemetry", "react"]\n'
+    own = 'source = "roleprism"\n[strong]\nlander = ["moon lander glimmerfax", "react"]\n'
     (tmp_path / "signals" / "voice-ai-engineer.toml").write_text(own)
     reader = Reader(load(tmp_path))
     weights = reader.kernel.weights
     voice = SLUGS.index("voice-ai-engineer")
-    for phrase in ("moon lander telemetry", "react"):
+    for phrase in ("moon lander glimmerfax", "react"):
         logits = weights.signal_logits[weights.signals.index(phrase)]
         assert logits[voice] == pytest.approx(3 * math.log(2))
         assert np.count_nonzero(logits) == 1
-    reading = reader.read(posting("Responsibilities:\n- Moon lander telemetry"))
-    assert [(ev.signal, ev.role) for ev in reading.evidence] == [("moon lander telemetry", "voice-ai-engineer")]
+    reading = reader.read(posting("Responsibilities:\n- Moon lander glimmerfax"))
+    assert [(ev.signal, ev.role) for ev in reading.evidence] == [("moon lander glimmerfax", "voice-ai-engineer")]
     assert "+overlay" in reading.versions["atlas"]

@@ -11,24 +11,15 @@ from roleprism.atlas import SLUGS, load
 from roleprism.errors import DocumentError
 from roleprism.evidence.weights import CLASSES, write_weights
 from roleprism.spectrum.kernel import Kernel
-from roleprism.training.baselines import title_rules
 from roleprism.training.deaf import is_deaf
 from roleprism.training.evaluate import predict
 from roleprism.training.labelled import group_folds, read_gold
-from roleprism.training.metrics import accuracy_at_coverage, calibration_error, interval, measure
-from roleprism.training.statements import phrases_of, read_table
-from roleprism.training.train import Recipe, train
+from roleprism.training.metrics import Judged
+from roleprism.training.statements import phrases_of
+from roleprism.training.train import train
 from roleprism.training.written import CODES, read_written
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
-RECIPE = Recipe(keep=400, steps=15, inner_folds=2)
-
-
-@pytest.fixture(scope="module")
-def lesson():
-    written = list(read_written())[::6]
-    postings = [replace(one.posting, origin="gold") for one in written]
-    return postings, read_table(postings, load(), written)
 
 
 def to_bytes(weights):
@@ -54,11 +45,11 @@ def test_written_statements_find_their_labels(lesson):
     assert table.is_labelled.mean() > 0.95
 
 
-def test_the_same_labels_give_the_same_bytes(lesson):
+def test_the_same_labels_give_the_same_bytes(lesson, recipe):
     postings, table = lesson
     rows = np.arange(len(postings))
-    first = train(postings, table, rows, load(), RECIPE, "test")
-    again = train(postings, table, rows, load(), RECIPE, "test")
+    first = train(postings, table, rows, load(), recipe, "test")
+    again = train(postings, table, rows, load(), recipe, "test")
     assert to_bytes(first) == to_bytes(again)
     shares, confidence = predict(Kernel(load(), first), postings)
     assert shares.sum(axis=1) == pytest.approx(1)
@@ -66,7 +57,7 @@ def test_the_same_labels_give_the_same_bytes(lesson):
     assert ((confidence >= 0) & (confidence <= 1)).all()
 
 
-def test_training_does_not_look_at_postings_it_was_not_given(lesson):
+def test_training_does_not_look_at_postings_it_was_not_given(lesson, recipe):
     postings, table = lesson
     rows = np.arange(len(postings))[::2]
     unseen = np.ones(len(postings), dtype=bool)
@@ -76,8 +67,8 @@ def test_training_does_not_look_at_postings_it_was_not_given(lesson):
         replace(posting, shares=np.eye(len(SLUGS))[0], title="Barista") if hidden else posting
         for posting, hidden in zip(postings, unseen, strict=True)
     ]
-    honest = train(postings, table, rows, load(), RECIPE, "test")
-    tempted = train(changed, other, rows, load(), RECIPE, "test")
+    honest = train(postings, table, rows, load(), recipe, "test")
+    tempted = train(changed, other, rows, load(), recipe, "test")
     assert to_bytes(honest) == to_bytes(tempted)
 
 
@@ -89,41 +80,18 @@ def test_folds_keep_a_company_together(lesson):
     assert set(fold.tolist()) <= {0, 1, 2}
 
 
-@pytest.mark.parametrize("phrase", ["she", "new york", "stanford", "machine learning engineer", "5 years", "2024"])
+@pytest.mark.parametrize("phrase", ["she", "new york", "stanford", "ml engineer", "5 years", "2024", "o", "aged"])
 def test_who_and_where_and_how_much_is_deaf(phrase):
     assert is_deaf(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["machine learning", "ml engineers", "c++", "rag", "llm evals"])
+@pytest.mark.parametrize("phrase", ["machine learning", "ml engineers", "c++", "c", "rag", "llm evals", "a b tests"])
 def test_work_is_heard(phrase):
     assert not is_deaf(phrase)
 
 
 def test_phrases_neither_start_nor_end_with_a_function_word():
     assert phrases_of("build the rag pipelines") == {"build", "rag", "pipelines", "build the rag", "rag pipelines"}
-
-
-def test_measures_of_a_perfect_and_of_a_wrong_reading():
-    shares = np.eye(len(SLUGS))[[0, 1, 10, 10]]
-    perfect = measure(shares, np.ones(4), shares)
-    assert (perfect.accuracy, perfect.share_distance, perfect.calibration_error) == (1, 0, 0)
-    wrong = measure(shares[::-1], np.ones(4), shares)
-    assert wrong.accuracy == 0
-    assert wrong.share_distance == wrong.calibration_error == 1
-    assert wrong.confusion[0, 10] == 1
-
-
-def test_calibration_error_coverage_and_interval():
-    right = np.array([True, True, False, False])
-    assert calibration_error(np.full(4, 0.55), right) == pytest.approx(0.05)
-    assert accuracy_at_coverage(np.array([0.9, 0.8, 0.2, 0.1]), right, 0.5) == 1
-    low, high = interval(right.astype(float))
-    assert 0 <= low < 0.5 < high <= 1
-
-
-def test_title_rules_put_the_whole_share_on_what_the_title_names(lesson):
-    titles = [replace(lesson[0][0], title="ML Engineer"), replace(lesson[0][0], title="Barista of things")]
-    assert title_rules(titles, load()).argmax(axis=1).tolist() == [SLUGS.index("ml-engineer"), SLUGS.index("other")]
 
 
 def test_a_gold_file_names_every_bad_line(tmp_path):
@@ -143,6 +111,6 @@ def test_the_shipped_weights_read_the_gold_as_well_as_they_are_said_to():
     from roleprism import Reader
 
     shares, _ = predict(Reader().kernel, gold)
-    figures = measure(shares, np.ones(len(gold)), np.array([posting.shares for posting in gold]))
+    figures = Judged(shares, np.ones(len(gold)), np.array([posting.shares for posting in gold])).measure()
     assert figures.accuracy > 0.8
     assert figures.share_distance < 0.25

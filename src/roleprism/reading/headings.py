@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from roleprism.document import SectionKind
 
+NO_HEADINGS = (
+    "customer experience", "user experience", "developer experience", "employee experience", "product experience",
+    "digital experience", "candidate experience", "patient experience", "guest experience", "player experience",
+)  # fmt: skip
+"""Phrases that hold a word of a heading and are none: what they name is work."""
+
 POSTING_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.NICE_TO_HAVE: (
         "nice to have", "nice to haves", "preferred", "bonus points", "bonus if", "bonus skills", "bonus",
@@ -28,7 +34,7 @@ POSTING_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
         "benefits", "perks", "what we offer", "we offer", "in it for you", "why join", "why you ll love",
         "why work", "total rewards", "what you ll get", "what you get", "take care of you", "our offer",
         "time off", "employee benefits", "what s on offer", "you ll enjoy", "life at", "working at",
-        "what you can expect", "what we provide",
+        "you ll love", "you will love", "what you can expect", "what we provide",
     ),
     SectionKind.PAY: ("compensation", "salary", "pay range", "base pay", "pay", "salary range", "base salary"),
     SectionKind.REQUIREMENTS: (
@@ -41,6 +47,7 @@ POSTING_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
         "knowledge", "technologies", "candidate profile", "need to see", "about your", "you should apply if",
         "is this you", "technical stack", "prerequisites", "pre requisites", "certifications", "your skills",
         "to be successful", "what makes you", "you ve", "who we re looking for", "who we are looking for",
+        "you ll thrive", "you will thrive", "thrive in this role", "thrive here",
     ),
     SectionKind.DUTIES: (
         "responsibilities", "responsibility", "what you ll do", "what you will do", "you ll do", "you will do",
@@ -74,11 +81,12 @@ RESUME_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
     ),
     SectionKind.EXPERIENCE: (
         "experience", "work experience", "professional experience", "employment", "employment history",
-        "work history", "career history", "relevant experience", "positions", "engagements", "career",
+        "work history", "career history", "relevant experience", "positions", "engagements", "career", "work",
+        "where i worked", "where i have worked", "what i did", "what i have done", "jobs", "roles", "internships",
     ),
     SectionKind.EDUCATION: (
         "education", "academic background", "degrees", "coursework", "certifications", "certificates",
-        "training", "courses", "licenses", "qualifications", "languages spoken",
+        "training", "courses", "licenses", "qualifications", "languages spoken", "studies", "study", "academics",
     ),
     SectionKind.SKILLS: (
         "skills", "technical skills", "core skills", "key skills", "top skills", "technologies", "tech stack",
@@ -87,7 +95,7 @@ RESUME_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
     ),
     SectionKind.SUMMARY: (
         "summary", "professional summary", "profile", "about", "about me", "objective", "overview", "bio",
-        "executive summary", "career summary",
+        "executive summary", "career summary", "introduction", "hello", "who i am",
     ),
     SectionKind.OTHER: (
         "contact", "details", "awards", "honors", "honours", "interests", "hobbies", "references",

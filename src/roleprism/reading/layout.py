@@ -56,6 +56,11 @@ def lay_out(words: Sequence[Word]) -> str:
     return "\n\n".join(_paragraphs(block) for block in blocks if block)
 
 
+def has_columns(words: Sequence[Word]) -> bool:
+    """Whether a page is set in two columns."""
+    return _find_gutter(_rows(words)) is not None
+
+
 def _rows(words: Iterable[Word]) -> list[Row]:
     """Words grouped by baseline, from the top of the page; each row from left to right."""
     rows: list[Row] = []

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from roleprism.document import SectionKind
 from roleprism.reading.fold import Bytes, Folded, Positions
-from roleprism.reading.headings import POSTING_HEADINGS, RESUME_HEADINGS
+from roleprism.reading.headings import NO_HEADINGS, POSTING_HEADINGS, RESUME_HEADINGS
 from roleprism.reading.scan import Mentions
 from roleprism.reading.statements import Lines
 
@@ -32,6 +32,9 @@ COVERAGE = 0.34
 
 _NONE = -1
 _NO_RANK = 1 << 20
+_FIRST_OF_ALL = -1
+_LEAD = 2
+"""How far from the start of its statement the first word of it stands, folded."""
 _COLON, _STAR = ord(":"), ord("*")
 
 
@@ -42,16 +45,23 @@ class HeadingTable(NamedTuple):
         phrases: folded, distinct.
         kind: (2, n_phrases) int32, code of the section opened, or -1; row 0 postings, row 1 résumés.
         rank: (2, n_phrases) int32, precedence among the phrases of one line, the lowest first.
+        is_none: (n_phrases,) bool, holds a heading's word and is no heading.
+        is_label: (n_phrases,) bool, more than one word: in bold letters before a text it opens a section, where a
+            single word is as likely to be stressed.
     """
 
     phrases: tuple[str, ...]
     kind: Positions
     rank: Positions
+    is_none: NDArray[np.bool_]
+    is_label: NDArray[np.bool_]
 
 
 def _build_table() -> HeadingTable:
     tables: tuple[Mapping[SectionKind, tuple[str, ...]], ...] = (POSTING_HEADINGS, RESUME_HEADINGS)
-    phrases = tuple(sorted({phrase for table in tables for group in table.values() for phrase in group}))
+    phrases = tuple(
+        sorted({phrase for table in tables for group in table.values() for phrase in group} | set(NO_HEADINGS))
+    )
     row = {phrase: at for at, phrase in enumerate(phrases)}
     kind = np.full((len(tables), len(phrases)), _NONE, dtype=np.int32)
     rank = np.full_like(kind, _NO_RANK)
@@ -61,10 +71,13 @@ def _build_table() -> HeadingTable:
                 if kind[document, row[phrase]] == _NONE:
                     kind[document, row[phrase]] = KINDS.index(section)
                     rank[document, row[phrase]] = precedence
-    return HeadingTable(phrases, kind, rank)
+    is_none, is_label = np.isin(phrases, NO_HEADINGS), np.array([" " in phrase for phrase in phrases])
+    return HeadingTable(phrases, kind, rank, is_none, is_label)
 
 
 HEADINGS = _build_table()
+_ABOUT = HEADINGS.phrases.index("about")
+"""A short line that starts so is a heading however long the name of the company behind it."""
 
 
 class Statements(NamedTuple):
@@ -107,16 +120,33 @@ def find_statements(
     at = (np.searchsorted(folded.statement_starts, headings.start, side="right") - 1).astype(np.int32)
     table = is_resume[document[at]].astype(np.int32)
     kind, rank = HEADINGS.kind[table, headings.phrase], HEADINGS.rank[table, headings.phrase]
-    is_whole = _are_whole_headings(raw, folded, starts, lines, document, at, headings)
-    leads = _lead_with_colon(raw, folded, at, headings)
-    opens = (kind != _NONE) & (is_whole | leads)
+    speaks = (kind != _NONE) | HEADINGS.is_none[headings.phrase]
+    counts = (kind != _NONE) & ~_are_inside_another(headings, speaks)
+    covered = np.zeros(starts.size)
+    np.add.at(covered, at, (headings.end - headings.start) * counts)
+    is_named = (headings.phrase == _ABOUT) & (headings.start - folded.statement_starts[at] <= _LEAD) & (table == 0)
+    covered[at[is_named]] = np.inf
+    rank = np.where(is_named, _FIRST_OF_ALL, rank)
+    is_whole = _are_whole_headings(raw, folded, starts, lines, document, covered)
+    leads = _lead_a_statement(raw, folded, at, headings)
+    opens = counts & (is_whole[at] | leads)
     length = headings.end - headings.start
     order = np.lexsort((-length[opens], rank[opens]))[::-1]
     opened = np.full(starts.size, _NONE, dtype=np.int32)
     opened[at[opens][order]] = kind[opens][order]
     is_heading = np.zeros(starts.size, dtype=bool)
-    is_heading[at[opens & is_whole]] = True
+    is_heading[at[opens & is_whole[at]]] = True
     return Statements(document, starts, _carry_forward(opened, document), is_heading)
+
+
+def _are_inside_another(headings: Mentions, speaks: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether each mention is a part of a longer one that speaks, as "description" is of "company description"."""
+    order = np.lexsort((-headings.end, headings.start))
+    order = order[speaks[order]]
+    end = headings.end[order]
+    inside = np.zeros(speaks.size, dtype=bool)
+    inside[order[1:]] = np.maximum.accumulate(end)[:-1] >= end[1:]
+    return inside
 
 
 def _are_whole_headings(
@@ -125,35 +155,38 @@ def _are_whole_headings(
     starts: Positions,
     lines: Lines,
     document: Positions,
-    at: Positions,
-    headings: Mentions,
+    covered: NDArray[np.float64],
 ) -> NDArray[np.bool_]:
-    """Whether each mention makes the whole statement it stands in a heading: (n_mentions,) bool."""
-    if not at.size:
-        return np.zeros(0, dtype=bool)
+    """Whether each statement is a heading as a whole, if it holds a heading's phrase: (n_statements,) bool.
+
+    Args:
+        covered: (n_statements,) how much of each is heading phrases.
+    """
     own = np.flatnonzero(~lines.is_wrapped)
     line = np.full(starts.size + 1, _NONE, dtype=np.int32)
     line[np.searchsorted(starts, lines.start[own])] = own
     ends_document = np.append(document[1:] != document[:-1], True)
     is_line = (line[:-1] != _NONE) & ((line[1:] != _NONE) | ends_document)
+    if not lines.start.size:
+        return np.zeros(starts.size, dtype=bool)
     line = line[:-1]
     marked, bullet = lines.is_marked[line], lines.is_bullet[line]
     last = raw[lines.end[line] - 1]
     is_closed = (last == ord(".")) | (last == ord(",")) | (last == ord(";"))
     length = np.diff(folded.statement_starts, append=folded.text.size) - 2
     marked_one = marked & (length <= MARKED_LENGTH)
-    plain_one = ~marked & ~bullet & ~is_closed & (length <= PLAIN_LENGTH)
-    covers = headings.end - headings.start >= COVERAGE * length[at]
-    return np.asarray((is_line & marked_one)[at] | ((is_line & plain_one)[at] & covers))
+    plain_one = ~marked & ~bullet & ~is_closed & (length <= PLAIN_LENGTH) & (covered >= COVERAGE * length)
+    return np.asarray(is_line & (marked_one | plain_one))
 
 
-def _lead_with_colon(raw: Bytes, folded: Folded, at: Positions, headings: Mentions) -> NDArray[np.bool_]:
-    """Whether each mention opens its statement and a colon follows, perhaps within bold marks: bool."""
-    is_first = headings.start - folded.statement_starts[at] <= 2
+def _lead_a_statement(raw: Bytes, folded: Folded, at: Positions, headings: Mentions) -> NDArray[np.bool_]:
+    """Whether each mention opens its statement and is set off by a colon, or by the end of bold letters: bool."""
+    is_first = headings.start - folded.statement_starts[at] <= _LEAD
     past = folded.source[headings.end - 1] + 1
     following = [raw[np.minimum(past + offset, raw.size - 1)] for offset in range(3)]
-    bold = (following[0] == _STAR) & (following[1] == _STAR) & (following[2] == _COLON)
-    return np.asarray(is_first & ((following[0] == _COLON) | bold))
+    bold = (following[0] == _STAR) & (following[1] == _STAR)
+    is_label = HEADINGS.is_label[headings.phrase] | (following[2] == _COLON)
+    return np.asarray(is_first & ((following[0] == _COLON) | (bold & is_label)))
 
 
 def _carry_forward(opened: Positions, document: Positions) -> Positions:

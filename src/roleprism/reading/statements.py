@@ -13,14 +13,20 @@ from numpy.typing import NDArray
 
 from roleprism.reading.fold import Bytes, Positions
 
-WRAP_WIDTH = 110
-"""A document none of whose lines is longer, in bytes, may have been wrapped by whoever saved it."""
+WRAP_WIDTH = 130
+"""A document hardly any of whose lines is longer, in bytes, may have been wrapped by whoever saved it."""
+
+HARDLY_ANY = 0.03
+"""An address or a table may be longer than the page is wide."""
 
 NARROWEST = 50
 """No page is narrower, in bytes: shorter lines are short because they end."""
 
 FULL_LINE = 0.8
 """A line of at least this part of the longest was broken for want of room, not to end a statement."""
+
+SLACK = 3
+"""How much shorter than the longest line, in bytes, the page may be: a word that would have fitted was not wrapped."""
 
 _NEWLINE = 10
 
@@ -91,7 +97,8 @@ def _are_bullets(raw: Bytes, start: Positions) -> NDArray[np.bool_]:
     first, second, third = raw[start], _byte(raw, start + 1), _byte(raw, start + 2)
     sign = (first == 0xE2) | ((first == 0xC2) & (second == 0xB7))
     numbered = _DIGIT[first] & (_NUMBER_END[second] | (_DIGIT[second] & _NUMBER_END[third]))
-    return np.asarray(sign | (_BULLET_MARK[first] & _BLANK[second]) | numbered)
+    dashed = (first == ord("-")) & _UPPER[second]
+    return np.asarray(sign | (_BULLET_MARK[first] & _BLANK[second]) | numbered | dashed)
 
 
 def _are_marked(raw: Bytes, start: Positions, end: Positions) -> NDArray[np.bool_]:
@@ -108,16 +115,29 @@ def _are_wrapped(raw: Bytes, lines: Lines, after_blank: NDArray[np.bool_], n_doc
     if lines.start.size < 2:
         return wrapped
     length = lines.end - lines.start
-    longest = np.zeros(n_documents, dtype=np.int32)
-    np.maximum.at(longest, lines.document, length)
-    width = longest[lines.document[1:]]
+    width = _page_widths(lines.document, length, n_documents)[lines.document[1:]]
     first, before = raw[lines.start[1:]], raw[lines.end[:-1] - 1]
     same = (lines.document[1:] == lines.document[:-1]) & ~after_blank[1:]
-    is_full = (length[:-1] >= FULL_LINE * width) & ~_SENTENCE_END[before]
+    has_no_room = length[:-1] + 1 + _first_word_lengths(raw, lines.start[1:]) > width - SLACK
+    is_full = (length[:-1] >= FULL_LINE * width) & has_no_room & ~_SENTENCE_END[before]
     goes_on = _LOWER[first] | is_full
     own = lines.is_bullet[1:] | lines.is_marked[:-1] | (lines.is_marked[1:] & ~_LOWER[first])
     wrapped[1:] = same & goes_on & ~own & (width <= WRAP_WIDTH) & (width >= NARROWEST)
     return wrapped
+
+
+def _first_word_lengths(raw: Bytes, start: Positions) -> Positions:
+    """The length in bytes of the word at each start; every document ends with a blank."""
+    blanks = np.flatnonzero(_BLANK[raw])
+    return np.asarray(blanks[np.searchsorted(blanks, start)] - start, dtype=np.int32)
+
+
+def _page_widths(document: Positions, length: Positions, n_documents: int) -> Positions:
+    """The length of each document's longest line, `HARDLY_ANY` of them left out: (n_documents,)."""
+    ordered = length[np.lexsort((length, document))]
+    lines = np.bincount(document, minlength=n_documents)
+    last = np.cumsum(lines) - 1 - (HARDLY_ANY * lines).astype(np.int64)
+    return np.where(lines > 0, ordered[np.maximum(last, 0)], 0).astype(np.int32)
 
 
 def statement_starts(raw: Bytes, lines: Lines, document_starts: Positions) -> Positions:
@@ -133,11 +153,20 @@ def _sentences(raw: Bytes) -> Positions:
     """
     at = np.flatnonzero(_SENTENCE_END[raw]).astype(np.int32)
     at = at[at < raw.size - 2]
+    glued = at[_are_glued(raw, at)]
     at = at[_GAP[raw[at + 1]]]
     following = raw[at + 2]
     following = np.where(_GAP[following], _byte(raw, at + 3), following)
     starts_anew = _UPPER[following] | (following == 0xE2) | _BULLET_MARK[following] | (following == ord("("))
-    return np.asarray(at[starts_anew & ~_are_abbreviations(raw, at)] + 1)
+    return np.concatenate((at[starts_anew & ~_are_abbreviations(raw, at)], glued)) + 1
+
+
+def _are_glued(raw: Bytes, at: Positions) -> NDArray[np.bool_]:
+    """Whether the next sentence starts without a blank, as where a page's markup was dropped: "the team.Build"."""
+    before, last = raw[np.maximum(at - 2, 0)], raw[np.maximum(at - 1, 0)]
+    first, second, third = (_byte(raw, at + ahead) for ahead in (1, 2, 3))
+    starts = _UPPER[first] & (_LOWER[second] | _GAP[second]) & (_LOWER[third] | _UPPER[third])
+    return np.asarray(_LOWER[before] & _LOWER[last] & starts)
 
 
 def _are_abbreviations(raw: Bytes, at: Positions) -> NDArray[np.bool_]:

@@ -14,7 +14,7 @@ from roleprism.evidence import Evidence
 from roleprism.evidence.attribute import Attributed
 from roleprism.evidence.bits import Bits
 from roleprism.evidence.weights import Floats, Weights, load_weights
-from roleprism.reading.batch import ReadBatch
+from roleprism.reading.code_points import CodePoints
 from roleprism.reading.fold import Positions
 from roleprism.reading.own_titles import without_own_titles
 from roleprism.reading.sections import KINDS, Statements
@@ -57,7 +57,7 @@ class Reader:
 
     def _read_batch(self, documents: Sequence[Document]) -> Iterator[Reading]:
         table, details = self.kernel.read_full(documents_table(documents))
-        code_points = _CodePoints(details.batch)
+        code_points = CodePoints(details.batch)
         sections = _sections(details.batch.statements, code_points, len(documents))
         evidence = self._evidence(details.evidence, code_points, documents, share_matrix(table))
         for at, row in enumerate(table.to_pylist()):
@@ -74,7 +74,7 @@ class Reader:
             yield Reading(document, sections[at], evidence[at], spectrum, title, self.versions)
 
     def _evidence(
-        self, found: Attributed, code_points: _CodePoints, documents: Sequence[Document], shares: Floats
+        self, found: Attributed, code_points: CodePoints, documents: Sequence[Document], shares: Floats
     ) -> list[tuple[Evidence, ...]]:
         """What did most for the answer first: by the largest of bits times share."""
         influence = (found.bits * shares[found.document]).max(axis=1, initial=0)
@@ -110,25 +110,7 @@ def _encodable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-class _CodePoints:
-    """The way from bytes of a batch to code points of the document that each stands in."""
-
-    def __init__(self, batch: ReadBatch) -> None:
-        self._starts = batch.document_starts
-        self._leads = np.zeros(batch.raw.size + 1, dtype=np.int32)
-        np.cumsum((batch.raw & 0xC0) != 0x80, dtype=np.int32, out=self._leads[1:])
-
-    def __call__(self, at: Positions) -> Positions:
-        document = np.searchsorted(self._starts, at, side="right") - 1
-        return np.asarray(self._leads[at] - self._leads[self._starts[document]], dtype=np.int32)
-
-    def lengths(self) -> Positions:
-        """The length of each document, without the line end that was added."""
-        ends = np.append(self._starts[1:], self._leads.size - 1)
-        return np.asarray(self._leads[ends] - self._leads[self._starts] - 1, dtype=np.int32)
-
-
-def _sections(statements: Statements, code_points: _CodePoints, n_documents: int) -> list[tuple[Section, ...]]:
+def _sections(statements: Statements, code_points: CodePoints, n_documents: int) -> list[tuple[Section, ...]]:
     """Runs of statements of one kind, each from its first statement to the next run."""
     rows: list[list[Section]] = [[] for _ in range(n_documents)]
     opens = np.ones(statements.start.size, dtype=bool)
@@ -153,7 +135,7 @@ def _sections(statements: Statements, code_points: _CodePoints, n_documents: int
     return [tuple(row) for row in rows]
 
 
-def _heading_ends(statements: Statements, code_points: _CodePoints, at: Positions, end: Positions) -> Positions:
+def _heading_ends(statements: Statements, code_points: CodePoints, at: Positions, end: Positions) -> Positions:
     """Where the statement that opens each section ends, in code points."""
     following = np.minimum(at + 1, statements.start.size - 1)
     is_same = statements.document[following] == statements.document[at]

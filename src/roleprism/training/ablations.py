@@ -35,7 +35,6 @@ def ablations(recipe: Recipe) -> tuple[Ablation, ...]:
         Ablation("all sections heard alike", replace(recipe, gain_ridge=1e6)),
         Ablation("statements and documents not fitted together", replace(recipe, refine_steps=0)),
         Ablation("without the project's own labels of postings", replace(recipe, own_label_weight=0.0)),
-        Ablation("a quarter of the learned signals", replace(recipe, keep=recipe.keep // 4)),
         Ablation("labels smoothed by how far two readers agree", recipe, smoothed),
     )
 

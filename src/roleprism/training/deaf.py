@@ -15,7 +15,7 @@ PERSON = frozenset(
     men woman women male female boy girl mother father parent mom dad husband wife spouse married single
     divorced children child kids family age aged old young senior citizen birthday born gender sex race
     ethnicity religion christian muslim jewish hindu disability veteran pregnant lgbtq queer transgender black
-    white asian latino hispanic
+    white asian latino hispanic national nationals year years yrs al el bin ibn van von der la le mac
     """.split()
 )
 
@@ -33,7 +33,7 @@ PLACE = frozenset(
     boston massachusetts austin denver colorado chicago illinois atlanta georgia angeles diego jose palo alto
     mountain view menlo park cupertino sunnyvale portland oregon utah arizona nevada florida miami carolina
     virginia pennsylvania philadelphia pittsburgh toronto vancouver montreal ontario nationality citizen
-    citizenship native
+    citizenship native san santa los las ca ny tx wa ma il dc
     """.split()
 )
 
@@ -71,8 +71,12 @@ MONTH = frozenset(
 DEAF = PERSON | PLACE | SCHOOL | PAY | SELF_NAME | WEB | MONTH
 
 _FIGURE = re.compile(r"[#+]*\d[\d+#]*|\d+[a-z]{1,2}")
+_INITIAL = re.compile(r"[abd-qs-z]")
+"""A letter alone is part of a name or a list, unless it is a language: C or R."""
 
 
 def is_deaf(phrase: str) -> bool:
     """Whether a folded phrase must carry no weight."""
+    if _INITIAL.fullmatch(phrase):
+        return True
     return any(word in DEAF or "~" in word or _FIGURE.fullmatch(word) for word in phrase.split())

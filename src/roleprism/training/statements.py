@@ -15,10 +15,12 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from roleprism.atlas import OTHER, Atlas
-from roleprism.document import SectionKind
+from roleprism.document import Posting, SectionKind, Text
 from roleprism.evidence.gather import gather
 from roleprism.evidence.weights import CLASSES, Floats, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
+from roleprism.reading.fold import Bytes, Positions
+from roleprism.reading.own_titles import own_title_spans
 from roleprism.reading.scan import fold_phrase
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.kernel import join_texts
@@ -87,18 +89,38 @@ def read_table(postings: Sequence[Labelled], atlas: Atlas, written: Sequence[Wri
     Args:
         written: those of the postings whose statements came with labels.
     """
-    raw, starts = join_texts(pa.chunked_array([pa.array([posting.text for posting in postings], pa.large_string())]))
     is_resume = np.zeros(len(postings), dtype=bool)
-    bare = BatchReader([]).read(raw, starts, is_resume)
-    signals = tuple(sorted(_candidates(bare, postings) | atlas_phrases(atlas)))
+    told = BatchReader([]).read(*_joined([posting.text for posting in postings]), is_resume)
+    raw, starts = _joined([_without_names(posting) for posting in postings])
+    signals = tuple(sorted(_candidates(BatchReader([]).read(raw, starts, is_resume), postings) | atlas_phrases(atlas)))
     batch = BatchReader(signals).read(raw, starts, is_resume)
     spoken = gather(batch, heard_kinds())
     indptr = np.append(spoken.first, spoken.signal.size)
     ones = np.ones(spoken.signal.size, dtype=np.float32)
     matrix = sp.csr_matrix((ones, spoken.signal, indptr), shape=(spoken.first.size, len(signals)))
-    texts = list(_texts(batch, spoken.statement))
+    # Labels were given to statements with their names in, which start at the same byte or a little before.
+    starts_at = batch.statements.start[spoken.statement]
+    as_told = np.searchsorted(told.statements.start, starts_at, side="right") - 1
+    texts = list(_texts(told, as_told.astype(np.int32)))
     label = _labels(postings, spoken.document, texts, _label_file() | _written_labels(written))
     return Table(signals, matrix, spoken.document.astype(np.int64), spoken.kind, label)
+
+
+def _joined(texts: Sequence[str]) -> tuple[Bytes, Positions]:
+    return join_texts(pa.chunked_array([pa.array(texts, pa.large_string())]))
+
+
+def _without_names(posting: Labelled) -> str:
+    """The text as a reading hears it, without its own title and company; no byte moves."""
+    document = Posting(id=posting.id, source="", text=Text(posting.text), title=posting.title, company=posting.company)
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(own_title_spans(document)):
+        if end > position:
+            blank = " " * len(posting.text[max(start, position) : end].encode())
+            pieces += posting.text[position:start], blank
+            position = end
+    return "".join(pieces) + posting.text[position:]
 
 
 def heard_kinds() -> NDArray[np.bool_]:

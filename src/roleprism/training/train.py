@@ -43,8 +43,8 @@ class Recipe:
         document_ridge: penalty on what classes give to slugs.
         gain_ridge: penalty on hearing a section more or less than duties.
         prior_ridge: penalty on the prior away from how often each role occurs.
-        own_label_weight, written_weight: how much a posting of the project's own labels, and one written for
-            teaching, counts beside a gold one.
+        own_label_weight: how much a posting of the project's own labels counts beside a gold one; written
+            postings teach statements alone, for nobody drew them from the market.
         document_weight, refine_steps: how much postings count beside statements where both are fitted together,
             and how far that goes.
         inner_folds: parts in which votes are made that did not see their posting.
@@ -63,7 +63,6 @@ class Recipe:
     gain_ridge: float = 1e-4
     prior_ridge: float = 1e-2
     own_label_weight: float = 0.8
-    written_weight: float = 0.0
     document_weight: float = 10.0
     refine_steps: int = 60
     inner_folds: int = 4
@@ -146,7 +145,7 @@ def _rarity(label: Floats, statements: NDArray[np.int64], power: float) -> Float
 
 
 def _document_weights(postings: Sequence[Labelled], shares: Floats, recipe: Recipe) -> Floats:
-    by_origin = {"gold": 1.0, "corpus": recipe.own_label_weight, "written": recipe.written_weight}
+    by_origin = {"gold": 1.0, "corpus": recipe.own_label_weight, "written": 0.0}
     primary = shares.argmax(axis=1)
     frequency = np.bincount(primary, minlength=shares.shape[1]) / primary.size
     rarity = (1 / np.maximum(frequency[primary], 1e-6)) ** recipe.document_rarity
