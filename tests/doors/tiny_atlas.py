@@ -91,6 +91,8 @@ def tiny_atlas() -> Atlas:
             WorkedExample(fact("Someone"), {}, ()),
             fact("Show work."),
         ),
+        proofs={},
+        pieces=(),
         other_kinds=(),
         titles={},
         signals=(),

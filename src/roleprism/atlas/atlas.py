@@ -12,6 +12,8 @@ from roleprism.atlas.boundary import Boundaries
 from roleprism.atlas.employer import Employer
 from roleprism.atlas.fact import Fact
 from roleprism.atlas.mistake import Mistake
+from roleprism.atlas.piece import Piece
+from roleprism.atlas.proof import Proofs
 from roleprism.atlas.role import Role
 from roleprism.atlas.signal import Signal
 from roleprism.atlas.slugs import did_you_mean
@@ -39,6 +41,8 @@ class Atlas:
         overview: what holds for the roles as a whole.
         roles: in the order of `ROLE_SLUGS`.
         categories: slug -> name of the kinds of employer.
+        proofs: role slug -> what employers look for before they call a person by the role.
+        pieces: pieces of work with the title taken off.
         other_kinds: the kinds of work that are none of the roles, as the signals for `other` name them.
         titles: title as folded by `fold_title` -> slug; "other" for titles of other work.
         signals: what phrases say before any text was counted.
@@ -54,6 +58,8 @@ class Atlas:
     backgrounds: tuple[Background, ...]
     mistakes: tuple[Mistake, ...]
     boundaries: Boundaries
+    proofs: Mapping[str, Proofs]
+    pieces: tuple[Piece, ...]
     other_kinds: tuple[str, ...]
     titles: Mapping[str, str]
     signals: tuple[Signal, ...]

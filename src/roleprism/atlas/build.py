@@ -14,6 +14,7 @@ from roleprism.atlas.employer import Employer
 from roleprism.atlas.fact import Source
 from roleprism.atlas.fields import Fields, Reader
 from roleprism.atlas.mistake import Mistake
+from roleprism.atlas.proof import Proofs
 from roleprism.atlas.role import Role
 from roleprism.atlas.signal import Signal
 from roleprism.atlas.slugs import OTHER, ROLE_SLUGS
@@ -79,6 +80,8 @@ class _Builder:
                 for slug, fields in self._entries("mistakes.toml", "mistakes", Reader.mistake)
             ),
             boundaries=self._boundaries(),
+            proofs=self._proofs(signals),
+            pieces=tuple(piece for read, table in self._files("quiz.toml") for piece in read.pieces(table)),
             other_kinds=tuple(dict.fromkeys(signal.kind for signal in signals if signal.kind)),
             titles=self._titles(),
             signals=signals,
@@ -123,6 +126,17 @@ class _Builder:
             fields = _laid(fields, single | {"examples": examples})
             person = _laid(person, _worked(read, table.get("worked_example", {})))
         return Boundaries(**fields, worked_example=WorkedExample(**person))
+
+    def _proofs(self, signals: Sequence[Signal]) -> dict[str, Proofs]:
+        phrases: dict[str, tuple[str, ...]] = {}
+        for signal in signals:
+            name = f"{signal.role}/{signal.concept}"
+            phrases[name] = (*phrases.get(name, ()), *signal.phrases)
+        fields: dict[str, Fields] = {}
+        for read, table in self._files("proofs.toml"):
+            for role, entry in table["proofs"].items():
+                fields[role] = _laid(fields.get(role, {}), read.proofs(entry, role, phrases))
+        return {role: Proofs(role, **entry) for role, entry in fields.items()}
 
     def _titles(self) -> dict[str, str]:
         titles: dict[str, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from roleprism.atlas.fields import Fields
+from roleprism.atlas.fields import Fields, concept_name
 from roleprism.atlas.schema import CHOICES, FILES
 from roleprism.atlas.shape import At
 from roleprism.atlas.signal import STRENGTH_BITS
@@ -19,6 +19,7 @@ _TABLES = {
     "employer": ("employers.toml", "employers"),
     "background": ("backgrounds.toml", "backgrounds"),
     "mistake": ("mistakes.toml", "mistakes"),
+    "proof": ("proofs.toml", "proofs"),
     "source": ("atlas.toml", "sources"),
 }
 """Kind -> the file and the table whose keys are the names of that kind."""
@@ -38,7 +39,7 @@ def check(shipped: Sequence[TomlFile], overlay: Sequence[TomlFile] = ()) -> None
     faults += _layer_faults(parsed, known, {})
     faults += _layer_faults(laid, known, base)
     if not faults:
-        faults += _employer_faults([*parsed, *laid])
+        faults += [*_employer_faults([*parsed, *laid]), *_concept_faults([*parsed, *laid])]
     if faults:
         raise AtlasError(*faults)
 
@@ -116,6 +117,25 @@ def _employer_faults(files: Sequence[TomlFile]) -> Iterator[Fault]:
                 wrong = f"phrase {phrase!r} is the name of an employer"
                 allowed = "an employer's name carries no weight, unless it is a tool of this role"
                 yield Fault(file.where(path, phrase), wrong, allowed, "remove it, or list the tool in the role")
+
+
+def _concept_faults(files: Sequence[TomlFile]) -> Iterator[Fault]:
+    """What shows a part of a role's work must be a concept that some file of signals has."""
+    known = {
+        f"{_slug(file)}/{path[-1]}"
+        for file in files
+        if file.name.startswith("signals/")
+        for path, _ in _phrases(file.table)
+    }
+    for file in files:
+        for role, entry in file.table.get("proofs", {}).items() if file.name == "proofs.toml" else ():
+            for at, part in enumerate(entry.get("parts", ())):
+                for concept in part["concepts"]:
+                    name = concept_name(role, concept)
+                    if name not in known:
+                        where = file.where(("proofs", role, "parts", at), concept)
+                        near = did_you_mean(name, known)
+                        yield Fault(where, f"unknown concept {concept!r}", "a concept of signals/", near)
 
 
 def _phrases(table: Fields) -> Iterator[tuple[tuple[str, ...], str]]:

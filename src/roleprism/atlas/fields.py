@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from roleprism.atlas.background import NextStep
 from roleprism.atlas.fact import Fact, Source
+from roleprism.atlas.piece import Piece
+from roleprism.atlas.proof import CountsToo, Part
 from roleprism.atlas.role import Confusion, Habitat, Standing, Status, Tool, ToolStatus
 from roleprism.atlas.signal import STRENGTH_BITS, Signal
 from roleprism.atlas.slugs import OTHER
@@ -113,6 +115,31 @@ class Reader:
         exceptions = inner.facts(value.get("exceptions", []))
         return Status(Standing(value["standing"]), value.get("flag", ""), inner.fact(value["text"]), exceptions)
 
+    def pieces(self, table: Fields) -> Iterator[Piece]:
+        """The pieces of work that the quiz shows."""
+        for piece in table["pieces"]:
+            yield Piece(piece["text"], piece["role"], self._within(piece).fact(piece["why"]))
+
+    def proofs(self, table: Fields, role: str, phrases: Mapping[str, tuple[str, ...]]) -> Fields:
+        """The fields of a role's proofs, `role` apart.
+
+        Args:
+            phrases: "role/concept" -> its phrases.
+        """
+        inner = self._within(table)
+        readers: Readers = {
+            "measures": inner.facts,
+            "parts": lambda value: tuple(inner._part(part, role, phrases) for part in value),
+            "counts_too": lambda value: CountsToo(value["role"], value["where"]),
+        }
+        return {key: read(table[key]) for key, read in readers.items() if key in table}
+
+    def _part(self, value: Fields, role: str, phrases: Mapping[str, tuple[str, ...]]) -> Part:
+        named = (phrases.get(concept_name(role, concept), ()) for concept in value["concepts"])
+        shown_by = tuple(dict.fromkeys([*(phrase for group in named for phrase in group), *value.get("also", ())]))
+        artifact = self._within(value).fact(value["artifact"])
+        return Part(value["what"], value["core"], shown_by, artifact, value.get("specialty", ""))
+
     def _steps(self, value: list[Fields]) -> tuple[NextStep, ...]:
         return tuple(
             NextStep(step["role"], Fact(step["why"], self._source(step)), tuple(step.get("employers", ())))
@@ -131,6 +158,11 @@ class Reader:
 
     def _source(self, table: Fields) -> Source:
         return self.sources[table.get("source", self.default)]
+
+
+def concept_name(role: str, concept: str) -> str:
+    """A concept by its full name, "role/concept"; one that names no role is of the role at hand."""
+    return concept if "/" in concept else f"{role}/{concept}"
 
 
 def _bits(value: str | float) -> float:

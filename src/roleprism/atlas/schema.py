@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roleprism.atlas.role import Standing, ToolStatus
-from roleprism.atlas.shape import At, Each, Either, Entries, Number, Ref, Shape, Table, Text
+from roleprism.atlas.shape import At, Each, Either, Entries, Number, Ref, Shape, Table, Text, Truth
 from roleprism.atlas.signal import MAX_BITS, STRENGTH_BITS
 from roleprism.atlas.slugs import OTHER, ROLE_SLUGS, SLUGS
 from roleprism.errors import Fault
@@ -155,6 +155,20 @@ BOUNDARIES = Table(
     },
     _SOURCE,
 )
+_PART = Table(
+    {"what": Text(), "core": Truth(), "concepts": Each(Text()), "artifact": _FACT},
+    {"specialty": Text(), "also": Each(Phrase()), **_SOURCE},
+)
+_TOO = Table({"role": Ref("role"), "where": Text()})
+PROOFS = Table(
+    {
+        "proofs": Entries(
+            Table({"measures": _FACTS, "parts": Each(_PART)}, {"counts_too": _TOO, **_SOURCE}), "proof", Ref("role")
+        )
+    },
+    _SOURCE,
+)
+QUIZ = Table({"pieces": Each(Table({"role": Ref("role or other"), "text": Text(), "why": _FACT}, _SOURCE))}, _SOURCE)
 TITLES = Table({"other": Entries(Each(Text()))})
 
 _SIGNAL = Either(Each(Phrase()), Table({"phrases": Each(Phrase())}, {"bits": Bits(), "also": _ALSO, **_SOURCE}), list)
@@ -168,6 +182,8 @@ FILES: dict[str, Shape] = {
     "backgrounds.toml": BACKGROUNDS,
     "mistakes.toml": MISTAKES,
     "boundaries.toml": BOUNDARIES,
+    "proofs.toml": PROOFS,
+    "quiz.toml": QUIZ,
     "titles.toml": TITLES,
     **{f"roles/{slug}.toml": ROLE for slug in ROLE_SLUGS},
     **{f"signals/{slug}.toml": ROLE_SIGNALS for slug in ROLE_SLUGS},

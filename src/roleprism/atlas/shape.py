@@ -91,6 +91,16 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Truth:
+    """True or false."""
+
+    def faults(self, value: Any, at: At) -> Iterator[Fault]:
+        """See `Shape`."""
+        if not isinstance(value, bool):
+            yield at.fault(value, f"{_shown(value)} is no truth value", "true or false")
+
+
+@dataclass(frozen=True)
 class Each:
     """A list whose items all have one shape."""
 

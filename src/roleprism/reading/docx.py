@@ -18,14 +18,14 @@ from roleprism.reading.decode import tidy
 from roleprism.reading.markup import CELL_GAP
 from roleprism.reading.zip_parts import read_parts
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NAMESPACE = _W[1:-1].encode()
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NAMESPACE = W[1:-1].encode()
 _STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WANTED = re.compile(r"word/(document|header|footer|styles)\d*\.xml")
-_TEXT_BOX = f"{_W}txbxContent"
-_SKIPPED = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "tblPr")} | {_FALLBACK}
-_LETTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_TEXT_BOX = f"{W}txbxContent"
+_SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "tblPr")} | {_FALLBACK}
+_LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _OFF = frozenset(("0", "false", "off"))
 
 
@@ -35,9 +35,7 @@ def read_docx(data: bytes, source: str) -> Text:
     Raises:
         DocumentError: damaged, hostile, empty or too large.
     """
-    limits.check_bytes(len(data), source)
-    parts = read_parts(data, source, wanted=lambda name: _WANTED.fullmatch(name) is not None)
-    trees = {name: _parse(part, name, source) for name, part in sorted(parts.items())}
+    trees = open_parts(data, source)
     styles = _styles(trees)
     by_kind: dict[str, list[str]] = {"header": [], "document": [], "footer": []}
     for name, tree in trees.items():
@@ -48,6 +46,17 @@ def read_docx(data: bytes, source: str) -> Text:
             by_kind[kind].append(text)
     content = "\n\n".join(text for texts in by_kind.values() for text in texts)
     return Text(limits.check_text(re.sub(r"\n{3,}", "\n\n", tidy(content)), source))
+
+
+def open_parts(data: bytes, source: str) -> dict[str, etree._Element]:
+    """The parts of a Word document that hold text or style, by their names in order.
+
+    Raises:
+        DocumentError: damaged, hostile or too large.
+    """
+    limits.check_bytes(len(data), source)
+    parts = read_parts(data, source, wanted=lambda name: _WANTED.fullmatch(name) is not None)
+    return {name: _parse(part, name, source) for name, part in sorted(parts.items())}
 
 
 def _parse(part: bytes, name: str, source: str) -> etree._Element:
@@ -75,22 +84,22 @@ def _doctype(where: str) -> DocumentError:
 def _styles(trees: Mapping[str, etree._Element]) -> dict[str, str]:
     """Style id -> "heading" or "list", for the styles that are one."""
     roles = {}
-    for style in (style for name, tree in trees.items() if "styles" in name for style in tree.iter(f"{_W}style")):
-        named = style.find(f"{_W}name")
-        name = "" if named is None else named.get(f"{_W}val", "").lower()
+    for style in (style for name, tree in trees.items() if "styles" in name for style in tree.iter(f"{W}style")):
+        named = style.find(f"{W}name")
+        name = "" if named is None else named.get(f"{W}val", "").lower()
         if name.startswith(("heading", "title")):
-            roles[style.get(f"{_W}styleId", "")] = "heading"
-        elif name.startswith("list bullet") or style.find(f"{_W}pPr/{_W}numPr") is not None:
-            roles[style.get(f"{_W}styleId", "")] = "list"
+            roles[style.get(f"{W}styleId", "")] = "heading"
+        elif name.startswith("list bullet") or style.find(f"{W}pPr/{W}numPr") is not None:
+            roles[style.get(f"{W}styleId", "")] = "list"
     return roles
 
 
 def _blocks(container: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
     """The lines of a container's paragraphs and tables, in order."""
     for child in container:
-        if child.tag == f"{_W}p":
+        if child.tag == f"{W}p":
             yield from _paragraph(child, styles)
-        elif child.tag == f"{_W}tbl":
+        elif child.tag == f"{W}tbl":
             yield from _table(child, styles)
         elif child.tag not in _SKIPPED:
             yield from _blocks(child, styles)
@@ -108,11 +117,11 @@ def _paragraph(paragraph: etree._Element, styles: Mapping[str, str]) -> Iterator
 
 
 def _role(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
-    number = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+    number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
     if number is not None:
-        return "" if number.get(f"{_W}val") == "0" else "list"
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return "" if style is None else styles.get(style.get(f"{_W}val", ""), "")
+        return "" if number.get(f"{W}val") == "0" else "list"
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else styles.get(style.get(f"{W}val", ""), "")
 
 
 def _pieces(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
@@ -120,7 +129,7 @@ def _pieces(element: etree._Element, boxes: list[etree._Element]) -> Iterator[st
     for child in element:
         if child.tag == _TEXT_BOX:
             boxes.append(child)
-        elif child.tag == f"{_W}t":
+        elif child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag in _LETTERS:
             yield _LETTERS[child.tag]
@@ -129,16 +138,16 @@ def _pieces(element: etree._Element, boxes: list[etree._Element]) -> Iterator[st
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val", "1") not in _OFF
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "1") not in _OFF
 
 
 def _table(table: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
     """A row of short cells on one line; cells that hold paragraphs (a layout table) one after another."""
-    for row in table.iter(f"{_W}tr"):
-        if next(row.iterancestors(f"{_W}tbl")) is not table:
+    for row in table.iter(f"{W}tr"):
+        if next(row.iterancestors(f"{W}tbl")) is not table:
             continue  # of a table inside a cell, which the cell itself yields
-        cells = ["\n".join(_blocks(cell, styles)).strip("\n") for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt")]
+        cells = ["\n".join(_blocks(cell, styles)).strip("\n") for cell in row.iterchildren(f"{W}tc", f"{W}sdt")]
         cells = [cell for cell in cells if cell.strip()]
         if any("\n" in cell for cell in cells):
             yield from (line for cell in cells for line in ("", *cell.split("\n")))

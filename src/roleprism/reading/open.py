@@ -14,9 +14,13 @@ from roleprism.reading import limits
 from roleprism.reading.decode import decode
 from roleprism.reading.docx import read_docx
 from roleprism.reading.free_text import free_document
+from roleprism.reading.hidden import Look
+from roleprism.reading.hidden_docx import look_at_docx
+from roleprism.reading.hidden_html import look_at_html
+from roleprism.reading.hidden_pdf import look_at_pdf
 from roleprism.reading.kind import Kind
 from roleprism.reading.pdf import read_pdf
-from roleprism.reading.sniff import Format, sniff_binary, sniff_text
+from roleprism.reading.sniff import Format, is_html, sniff_binary, sniff_text
 from roleprism.reading.structured import read_json
 from roleprism.reading.tables import read_csv, read_jsonl, read_parquet
 from roleprism.reading.web_page import read_page
@@ -44,6 +48,24 @@ def open_document(data: bytes, *, name: str, source: str, kind: Kind | None = No
     if faults:
         raise DocumentError(*faults)
     return [part for part in read if not isinstance(part, DocumentError)]
+
+
+def look_at(data: bytes, source: str) -> Look:
+    """What the drawing of a file hides and shows; of formats without one nothing.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    match sniff_binary(data, source):
+        case Format.PDF:
+            return look_at_pdf(data, source)
+        case Format.DOCX:
+            return look_at_docx(data, source)
+        case None:
+            text = decode(data, source)
+            return look_at_html(text, source) if is_html(text) else Look()
+        case _:
+            return Look()
 
 
 def open_paths(

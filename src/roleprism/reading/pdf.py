@@ -7,6 +7,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -33,9 +34,8 @@ def read_pdf(data: bytes, source: str) -> Text:
     Raises:
         DocumentError: damaged, locked, a scan without text, or too large.
     """
-    limits.check_bytes(len(data), source)
-    with _ONE_AT_A_TIME:
-        pages = _read_pages(data, source)
+    with opened(data, source) as document:
+        pages = _read_pages(document, source)
     if not any(page.strip() for page in pages):
         raise DocumentError(
             Fault(
@@ -51,27 +51,44 @@ def read_pdf(data: bytes, source: str) -> Text:
     return Text(content, tuple(starts))
 
 
-def _read_pages(data: bytes, source: str) -> list[str]:
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise _cannot_open(error, source) from error
-    try:
-        if len(document) > limits.MAX_PAGES:
-            raise limits.too_large(source, f"{len(document)} pages", f"{limits.MAX_PAGES} pages")
-        pages = []
-        chars = 0
-        for number in range(len(document)):
-            pages.append(_read_page(document, number, source))
-            chars += len(pages[-1])
-            if chars > limits.MAX_CHARS:
-                raise limits.too_large(source, f"over {chars:,} characters", f"{limits.MAX_CHARS:,} characters")
-        return pages
-    finally:
-        document.close()
+@contextmanager
+def opened(data: bytes, source: str) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF opened, while no other is.
+
+    Raises:
+        DocumentError: damaged, locked or too large.
+    """
+    limits.check_bytes(len(data), source)
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _cannot_open(error, source) from error
+        try:
+            if len(document) > limits.MAX_PAGES:
+                raise limits.too_large(source, f"{len(document)} pages", f"{limits.MAX_PAGES} pages")
+            yield document
+        finally:
+            document.close()
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int, source: str) -> str:
+def _read_pages(document: pypdfium2.PdfDocument, source: str) -> list[str]:
+    pages: list[str] = []
+    chars = 0
+    for number in range(len(document)):
+        pages.append(join_hyphenated(lay_out(page_words(document, number, source))))
+        chars += len(pages[-1])
+        if chars > limits.MAX_CHARS:
+            raise limits.too_large(source, f"over {chars:,} characters", f"{limits.MAX_CHARS:,} characters")
+    return pages
+
+
+def page_words(document: pypdfium2.PdfDocument, number: int, source: str) -> list[Word]:
+    """The words of a page, from 0, with their boxes.
+
+    Raises:
+        DocumentError: the page is damaged or too large.
+    """
     try:
         text_page = document[number].get_textpage()
         count = text_page.count_chars()
@@ -79,7 +96,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, source: str) -> str
         raise _damaged(f"{source}, page {number + 1}") from error
     if count > limits.MAX_CHARS:
         raise limits.too_large(source, f"{count:,} characters", f"{limits.MAX_CHARS:,} characters")
-    return join_hyphenated(lay_out(list(_words(text_page, count))))
+    return list(_words(text_page, count))
 
 
 def _words(text_page: pypdfium2.PdfTextPage, count: int) -> Iterator[Word]:

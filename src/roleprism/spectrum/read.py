@@ -15,7 +15,6 @@ from roleprism.evidence.attribute import Attributed
 from roleprism.evidence.bits import Bits
 from roleprism.evidence.weights import Floats, Weights, load_weights
 from roleprism.reading.code_points import CodePoints
-from roleprism.reading.fold import Positions
 from roleprism.reading.own_titles import without_own_titles
 from roleprism.reading.sections import KINDS, Statements
 from roleprism.spectrum.kernel import Kernel, input_table, share_matrix
@@ -58,7 +57,7 @@ class Reader:
     def _read_batch(self, documents: Sequence[Document]) -> Iterator[Reading]:
         table, details = self.kernel.read_full(documents_table(documents))
         code_points = CodePoints(details.batch)
-        sections = _sections(details.batch.statements, code_points, len(documents))
+        sections = _sections(details.batch.statements, code_points, [document.text.content for document in documents])
         evidence = self._evidence(details.evidence, code_points, documents, share_matrix(table))
         for at, row in enumerate(table.to_pylist()):
             document = documents[at]
@@ -110,9 +109,9 @@ def _encodable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _sections(statements: Statements, code_points: CodePoints, n_documents: int) -> list[tuple[Section, ...]]:
+def _sections(statements: Statements, code_points: CodePoints, texts: Sequence[str]) -> list[tuple[Section, ...]]:
     """Runs of statements of one kind, each from its first statement to the next run."""
-    rows: list[list[Section]] = [[] for _ in range(n_documents)]
+    rows: list[list[Section]] = [[] for _ in texts]
     opens = np.ones(statements.start.size, dtype=bool)
     opens[1:] = (
         (statements.document[1:] != statements.document[:-1])
@@ -125,19 +124,11 @@ def _sections(statements: Statements, code_points: CodePoints, n_documents: int)
     documents = statements.document[at]
     is_last = np.append(documents[1:] != documents[:-1], True)
     end[is_last] = code_points.lengths()[documents[is_last]]
-    heading_end = _heading_ends(statements, code_points, at, end)
-    for document, kind, first, past, is_heading, stop in zip(
+    for document, kind, first, past, is_heading in zip(
         documents.tolist(), statements.kind[at].tolist(), start.tolist(), end.tolist(),
-        statements.is_heading[at].tolist(), heading_end.tolist(), strict=True,
+        statements.is_heading[at].tolist(), strict=True,
     ):  # fmt: skip
-        heading = Span(first, min(stop, past)) if is_heading else None
+        line_end = texts[document].find("\n", first, past)
+        heading = Span(first, line_end if line_end >= 0 else past) if is_heading else None
         rows[document].append(Section(KINDS[kind], Span(first, past), heading))
     return [tuple(row) for row in rows]
-
-
-def _heading_ends(statements: Statements, code_points: CodePoints, at: Positions, end: Positions) -> Positions:
-    """Where the statement that opens each section ends, in code points."""
-    following = np.minimum(at + 1, statements.start.size - 1)
-    is_same = statements.document[following] == statements.document[at]
-    stop = code_points(statements.start[following])
-    return np.where(is_same & (following > at), stop, end).astype(np.int32)

@@ -63,8 +63,8 @@ class Recipe:
     gain_ridge: float = 1e-4
     prior_ridge: float = 1e-2
     own_label_weight: float = 0.8
-    document_weight: float = 10.0
-    refine_steps: int = 60
+    document_weight: float = 3.0
+    refine_steps: int = 30
     inner_folds: int = 4
     thin_below: float = 0.75
 

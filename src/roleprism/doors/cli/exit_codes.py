@@ -11,6 +11,7 @@ class ExitCode(IntEnum):
     """How a call ended. 1 is kept for findings, so that it can never mean a failure."""
 
     OK = 0
+    FINDINGS = 1
     USAGE = 2
     DATA = 3
     OUTSIDE = 4

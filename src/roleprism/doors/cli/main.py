@@ -9,9 +9,13 @@ from typing import Any
 import click
 
 from roleprism.doors.cli.exit_codes import ExitCode, exit_code
+from roleprism.doors.cli.lint import lint
+from roleprism.doors.cli.me import me
+from roleprism.doors.cli.quiz import quiz
 from roleprism.doors.cli.read import read
 from roleprism.doors.cli.roles import roles
 from roleprism.doors.cli.terminal import complain
+from roleprism.doors.cli.what_if import what_if
 from roleprism.errors import Fault, RoleprismError
 from roleprism.spectrum.read import Reader
 
@@ -64,5 +68,5 @@ def main() -> None:
     """
 
 
-main.add_command(read)
-main.add_command(roles)
+for verb in (read, me, lint, what_if, roles, quiz):
+    main.add_command(verb)

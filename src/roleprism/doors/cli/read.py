@@ -12,6 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from roleprism.atlas import Atlas, load
 from roleprism.document import Document
 from roleprism.doors.cli.exit_codes import ExitCode
+from roleprism.doors.cli.options import check_folder, write_page
 from roleprism.doors.cli.show import show
 from roleprism.doors.cli.terminal import complain, err, out
 from roleprism.doors.report import render_report
@@ -30,19 +31,13 @@ def _print_schema(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
         ctx.exit()
 
 
-def _check_folder(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
-    if path is not None and not path.parent.is_dir():
-        raise click.BadParameter(f"the folder {str(path.parent)!r} does not exist.", ctx, param)
-    return path
-
-
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="One reading a line, as JSON; see --schema.")
 @click.option(
     "--report",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    callback=_check_folder,
+    callback=check_folder,
     metavar="FILE.html",
     help="Also write a page for the browser, with the text and its evidence marked.",
 )
@@ -96,7 +91,7 @@ def read(
     else:
         show(_with_progress(readings), out(), role_names(atlas), evidence=evidence)
     if report is not None:
-        _write_report(ctx, report, kept, faults, atlas)
+        write_page(ctx, report, render_report(kept, faults, atlas))
     if faults:
         ctx.exit(ExitCode.DATA)
 
@@ -132,12 +127,3 @@ def _with_progress(readings: Iterable[Reading]) -> Iterator[Reading]:
     columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} read"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         yield from progress.track(readings, total=None)
-
-
-def _write_report(ctx: click.Context, path: Path, readings: list[Reading], faults: list[Fault], atlas: Atlas) -> None:
-    page = render_report(readings, faults, atlas)
-    try:
-        path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        complain([Fault(str(path), f"cannot be written ({error.strerror})", remedy="choose another place")])
-        ctx.exit(ExitCode.OUTSIDE)

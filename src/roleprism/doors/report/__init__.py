@@ -1,5 +1,5 @@
-"""The reading of one or more documents as one self-contained page."""
+"""Readings, and the advice that rests on one, as self-contained pages."""
 
-from roleprism.doors.report.render import render_report
+from roleprism.doors.report.render import render_advice, render_report
 
-__all__ = ["render_report"]
+__all__ = ["render_advice", "render_report"]

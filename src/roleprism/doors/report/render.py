@@ -16,8 +16,10 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from roleprism.advice import Advice, Shown
 from roleprism.atlas import Atlas
 from roleprism.doors import words
+from roleprism.doors.advice_words import calls, grouped_views, months_words
 from roleprism.doors.palette import LOOKS
 from roleprism.doors.report import prism
 from roleprism.doors.report.view import document_view
@@ -36,15 +38,31 @@ def render_report(readings: Sequence[Reading], faults: Sequence[Fault], atlas: A
         faults: what could not be read, told at the end.
         atlas: gives the roles their names and meanings.
     """
+    views = [document_view(reading, number, atlas) for number, reading in enumerate(readings, start=1)]
+    title = views[0].heading if len(views) == 1 else words.counted(len(views), "document")
+    return _page("page.html.j2", atlas, readings, title=title, views=views, faults=faults)
+
+
+def render_advice(advice: Advice, atlas: Atlas) -> str:
+    """The advice to one person as such a page, with the reading that it rests on at its end."""
+    reading = advice.record.reading
+    employers = {employer.slug: employer.name for employer in atlas.employers}
+    return _page(
+        "advice.html.j2", atlas, [reading], title=words.heading(reading.document), advice=advice,
+        view=document_view(reading, 1, atlas), groups=grouped_views(advice.views, len(advice.views), employers),
+        employers=employers, shown_as=list(Shown),
+    )  # fmt: skip
+
+
+def _page(template: str, atlas: Atlas, readings: Sequence[Reading], **values: object) -> str:
     style = stylesheet()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return _environment().get_template("page.html.j2").render(
+    return _environment().get_template(template).render(
         style=Markup(style),  # noqa: S704  our own file, and the only thing that is not escaped
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        views=[document_view(reading, number, atlas) for number, reading in enumerate(readings, start=1)],
-        faults=faults,
         names=words.role_names(atlas),
         versions=_versions(readings),
+        **values,
     )  # fmt: skip
 
 
@@ -71,7 +89,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"looks": LOOKS, "picture": prism, "counted": words.counted}
-    environment.filters |= {"bits": words.signed, "shown": _shown}
+    environment.filters |= {"bits": words.signed, "shown": _shown, "calls": calls, "time": months_words}
     return environment
 
 

@@ -1,0 +1,74 @@
+"""Where a person comes from, by the titles of their history."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from roleprism.advice.record import Record
+from roleprism.atlas import Atlas, Background
+from roleprism.atlas.titles import fold_title
+from roleprism.document import SectionKind
+from roleprism.reading.dates import Month
+from roleprism.reading.history import Position
+
+_UNDATED_MONTHS = 12
+_DOCTORATE = ("phd", "ph.d", "doctorate", "doctoral", "dphil", "dr. rer")
+_RESEARCHER = "researcher"
+
+
+class PastWork(NamedTuple):
+    """A background with the months spent in it, and the titles that tell of it."""
+
+    background: Background
+    months: int
+    titles: tuple[str, ...]
+
+
+def past_work(record: Record, atlas: Atlas, today: Month) -> tuple[PastWork, ...]:
+    """The backgrounds of a résumé, the longest first; one that its headline alone names counts as a year.
+
+    Args:
+        today: when positions that still go on are cut off.
+    """
+    months: dict[str, int] = {}
+    titles: dict[str, list[str]] = {}
+    for position in record.positions:
+        slug = _background_of(position.title, atlas)
+        if slug:
+            months[slug] = months.get(slug, 0) + _months(position, today)
+            titles.setdefault(slug, []).append(position.title)
+    headline = _background_of(record.document.title, atlas)
+    if headline and not months:
+        months[headline], titles[headline] = _UNDATED_MONTHS, [record.document.title]
+    if _has_doctorate(record) and _RESEARCHER not in months:
+        months[_RESEARCHER], titles[_RESEARCHER] = _UNDATED_MONTHS, ["a doctorate"]
+    by_slug = {background.slug: background for background in atlas.backgrounds}
+    found = [PastWork(by_slug[slug], months[slug], tuple(titles[slug])) for slug in months]
+    return tuple(sorted(found, key=lambda past: -past.months))
+
+
+def _background_of(title: str, atlas: Atlas) -> str:
+    """The background whose longest known title stands in this one; empty where none does."""
+    folded = f" {fold_title(title)} "
+    known = (
+        (len(name), background.slug)
+        for background in atlas.backgrounds
+        for fact in background.titles
+        if f" {(name := fold_title(fact.text))} " in folded
+    )
+    return max(known, default=(0, ""))[1]
+
+
+def _months(position: Position, today: Month) -> int:
+    start, end = position.start, position.end or today
+    months = 12 * (end.year - start.year) + (end.month or 12) - (start.month or 1) + 1
+    return max(1, months)
+
+
+def _has_doctorate(record: Record) -> bool:
+    education = (
+        record.text(statement).lower()
+        for statement in record.found.statements
+        if statement.kind is SectionKind.EDUCATION
+    )
+    return any(word in line for line in education for word in _DOCTORATE)

@@ -1,0 +1,107 @@
+"""How an employer, or one posting, would read the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import log2
+from typing import NamedTuple
+
+from roleprism.advice.lead import LEAST_LEAD
+from roleprism.advice.record import Record, Shown
+from roleprism.atlas import Atlas, Employer
+from roleprism.document import Span
+from roleprism.spectrum import Reading
+
+LEAST_POSTINGS = 5
+"""An employer's own postings are heard from this many on."""
+
+_SMALL = 0.02
+_USUAL = 0.1
+_PART_BITS, _MOST_PART_BITS, _NO_CORE_BITS = 0.5, 1.5, -0.5
+_SEEN_FIRST_BITS, _SEEN_BITS = 2.0, 0.5
+
+
+class Row(NamedTuple):
+    """One reason, in bits, and where in the résumé it stands."""
+
+    what: str
+    bits: float
+    spans: tuple[Span, ...] = ()
+
+
+class View(NamedTuple):
+    """What one employer would call the person.
+
+    Args:
+        employer: its slug.
+        role, title: what they would be called there.
+        rows: why; the bits add up to `bits`, by which this role stands above the others that the employer hires for.
+    """
+
+    employer: str
+    role: str
+    title: str
+    rows: tuple[Row, ...]
+
+    @property
+    def bits(self) -> float:
+        """The sum of the rows."""
+        return sum(row.bits for row in self.rows)
+
+
+def employer_views(
+    record: Record, atlas: Atlas, postings: Mapping[str, Sequence[Reading]] | None = None
+) -> tuple[View, ...]:
+    """The view of every employer of the atlas, those that would welcome the person most first.
+
+    Args:
+        postings: employer slug -> readings of its own postings, heard where there are enough.
+    """
+    views = [employer_view(record, one, atlas, (postings or {}).get(one.slug, ())) for one in atlas.employers]
+    return tuple(sorted(views, key=lambda view: -view.bits))
+
+
+def employer_view(record: Record, employer: Employer, atlas: Atlas, postings: Sequence[Reading] = ()) -> View:
+    """What an employer would call the person: of the roles it hires for, the one with the most bits."""
+    roles = dict.fromkeys((*employer.reads_as, *employer.hires))
+    views = (
+        View(employer.slug, role, atlas.role(role).name, tuple(_rows(record, employer, role, atlas, postings)))
+        for role in roles
+    )
+    return max(views, key=lambda view: view.bits)
+
+
+def _rows(record: Record, employer: Employer, role: str, atlas: Atlas, postings: Sequence[Reading]) -> Iterator[Row]:
+    what, share = _share(record, role, atlas)
+    yield Row(what, log2((share + _SMALL) / (_USUAL + _SMALL)))
+    yield from _part_rows(record, role)
+    if len(postings) >= LEAST_POSTINGS:
+        mean = sum(one.spectrum.shares[role] for one in postings) / len(postings)
+        what = f"{mean:.0%} of the work in {len(postings)} of its own postings is of this role"
+        yield Row(what, log2((mean + _SMALL) / (_USUAL + _SMALL)))
+    if employer.reads_as != employer.hires and role in employer.reads_as:
+        first = employer.reads_as[0] == role
+        what = f"{employer.name} tends to see {atlas.role(role).name} in people who could be several things"
+        yield Row(what, _SEEN_FIRST_BITS if first else _SEEN_BITS)
+
+
+def _share(record: Record, role: str, atlas: Atlas) -> tuple[str, float]:
+    """How much of the work is of a role, or is taken for it."""
+    shares = record.work.spectrum.shares
+    proofs = atlas.proofs.get(role)
+    too = proofs.counts_too if proofs else None
+    shown = {one.part.what: one.how for one in record.shown.get(role, ())}
+    if too is not None and shown.get(too.where) is Shown.WORK and shares[too.role] >= LEAST_LEAD:
+        share = shares[role] + shares[too.role]
+        return f"{share:.0%} of the work told is of {atlas.role(too.role).name}, with {too.where}", share
+    return f"{shares[role]:.0%} of the work told is of this role", shares[role]
+
+
+def _part_rows(record: Record, role: str) -> Iterator[Row]:
+    left = _MOST_PART_BITS
+    for part, how, mentions in record.shown.get(role, ()):
+        if how is Shown.WORK and left > 0:
+            left -= _PART_BITS
+            yield Row(f"shows {part.what}", _PART_BITS, tuple(mention.span for mention in mentions))
+        elif how is not Shown.WORK and part.is_core:
+            yield Row(f"shows no work on {part.what}", _NO_CORE_BITS)

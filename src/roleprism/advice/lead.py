@@ -1,0 +1,100 @@
+"""The title to lead with: the one that the shipped work supports, and how to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from roleprism.advice.record import PartShown, Record, Shown
+from roleprism.atlas import OTHER, ROLE_SLUGS, Atlas
+from roleprism.evidence import Evidence
+
+LEAST_LEAD = 0.15
+"""A role with less of the work than this is not yet one to lead with."""
+
+CLOSE = 0.6
+"""A second role may be led with too where it has at least this part of the first one's share."""
+
+_PROMPTING = "prompt-engineer"
+_MAX_SPECIALTIES = 2
+_MAX_EVIDENCE = 5
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What to call oneself.
+
+    Args:
+        role: the slug; `other` where no AI role is supported yet.
+        title: how to say it; empty for `other`.
+        second: slug and title of a role that lies close; None where none does.
+        work, words: role slug -> share, of what was done and of the whole résumé with its skills list and summary.
+        reason: why, in a sentence or two.
+        evidence: the words that did most for it.
+    """
+
+    role: str
+    title: str
+    second: tuple[str, str] | None
+    work: Mapping[str, float]
+    words: Mapping[str, float]
+    reason: str
+    evidence: tuple[Evidence, ...]
+
+
+def lead_with(record: Record, atlas: Atlas) -> Lead:
+    """The title that the work supports."""
+    work, words = record.work.spectrum.shares, record.reading.spectrum.shares
+    first, runner_up = sorted(ROLE_SLUGS, key=lambda role: -work[role])[:2]
+    if work[first] < LEAST_LEAD:
+        return Lead(OTHER, "", None, work, words, _no_lead(record, first, atlas), ())
+    close = work[runner_up] >= max(LEAST_LEAD, CLOSE * work[first])
+    second = (runner_up, title_of(runner_up, record, atlas)) if close else None
+    evidence = sorted(record.work.evidence, key=lambda ev: -ev.weights[first])[:_MAX_EVIDENCE]
+    return Lead(
+        first, title_of(first, record, atlas), second, work, words,
+        _reason(first, second, work, words, atlas), tuple(ev for ev in evidence if ev.weights[first] > 0),
+    )  # fmt: skip
+
+
+def title_of(role: str, record: Record, atlas: Atlas) -> str:
+    """A role's title with what the work shows most of: "AI Engineer (retrieval & evals)"."""
+    entry = atlas.role(role)
+    if role == _PROMPTING:
+        return entry.fuller_title.text
+    shown = [one for one in record.shown.get(role, ()) if one.how is Shown.WORK and one.part.specialty]
+    shown.sort(key=lambda one: -_weight(one, record))
+    named = [one.part.specialty for one in shown[:_MAX_SPECIALTIES]]
+    return f"{entry.name} ({' & '.join(named)})" if named else entry.name
+
+
+def _weight(shown: PartShown, record: Record) -> int:
+    """In how many statements of work a part is shown."""
+    work = record.work_statements()
+    return sum(record.found.statements[mention.statement] in work for mention in shown.mentions)
+
+
+def _reason(
+    first: str, second: tuple[str, str] | None, work: Mapping[str, float], words: Mapping[str, float], atlas: Atlas
+) -> str:
+    name = atlas.role(first).name
+    parts = [f"{work[first]:.0%} of the work that the résumé tells is {name} work."]
+    if first == _PROMPTING:
+        parts.append(atlas.role(first).status.text.text)
+    named = max(ROLE_SLUGS, key=lambda role: words[role])
+    if named != first and words[named] >= LEAST_LEAD:
+        other = atlas.role(named).name
+        parts.append(f"With its lists and summary the résumé reads more like {other}; what was done counts more.")
+    if second is not None:
+        close = atlas.role(second[0]).name
+        parts.append(f"{close} lies close, with {work[second[0]]:.0%}: lead with it where a posting asks for it.")
+    return " ".join(parts)
+
+
+def _no_lead(record: Record, nearest: str, atlas: Atlas) -> str:
+    share = record.work.spectrum.shares[nearest]
+    if record.work.spectrum.thin:
+        return "The résumé says too little about work done to support any of these titles."
+    name = atlas.role(nearest).name
+    near = f" The nearest is {name}, with {share:.0%}." if share >= 0.01 else ""
+    return f"The work told here supports none of the AI titles yet; keep the title you have.{near}"

@@ -1,0 +1,106 @@
+"""What the rules look at: a document with everything that was read from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from roleprism.advice.lead import Lead
+from roleprism.advice.record import PartShown, Record
+from roleprism.advice.wishes import Wishes
+from roleprism.atlas import Atlas, title_role
+from roleprism.document import Document, Span
+from roleprism.reading.dates import Month
+from roleprism.reading.finder import Found, Statement
+from roleprism.reading.hidden import Look
+from roleprism.spectrum import Reading
+
+
+@dataclass(frozen=True)
+class ResumeCase:
+    """A résumé under the rules.
+
+    Args:
+        today: what "Present" means.
+        postings: those that the person means to apply to.
+        look: what the file shows and hides; None where only its text is known.
+    """
+
+    record: Record
+    lead: Lead
+    atlas: Atlas
+    today: Month
+    postings: tuple[Reading, ...] = ()
+    wishes: Wishes = field(default_factory=Wishes)
+    look: Look | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """Of the whole résumé."""
+        return self.record.reading
+
+    @property
+    def found(self) -> Found:
+        """Its statements."""
+        return self.record.found
+
+
+@dataclass(frozen=True)
+class PostingCase:
+    """A posting under the rules.
+
+    Args:
+        shown: role slug -> the parts of its work, as the posting asks for them.
+    """
+
+    reading: Reading
+    found: Found
+    shown: dict[str, tuple[PartShown, ...]]
+    atlas: Atlas
+    look: Look | None = None
+
+
+Case = ResumeCase | PostingCase
+
+
+def document_of(case: Case) -> Document:
+    """What the case is about."""
+    return case.reading.document
+
+
+def words(case: Case, statement: Statement) -> str:
+    """The words of a statement on one line."""
+    return " ".join(statement.span.slice(document_of(case).text.content).split())
+
+
+_BETWEEN_TITLES = re.compile(r"\s*(?:[/|,&•·+]|\s[–—-]\s|\band\b)\s*")
+
+
+def headline(case: Case) -> Span:
+    """The line of the headline, without marks at its ends; empty where it stands apart from the text."""
+    span, text = title_span(case), document_of(case).text.content
+    if span.start == span.end:
+        return span
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    left = len(line) - len(line.lstrip(" \t#*_"))
+    return Span(start + left, start + max(left, len(line.rstrip(" \t*_"))))
+
+
+def headline_roles(case: Case) -> tuple[str, ...]:
+    """The slugs that the parts of the headline name, in its order, each once."""
+    span, document = headline(case), document_of(case)
+    words = span.slice(document.text.content) if span.end > span.start else document.title
+    named = (title_role(part, case.atlas) for part in _BETWEEN_TITLES.split(words))
+    return tuple(dict.fromkeys(role for role in named if role is not None))
+
+
+def title_span(case: Case) -> Span:
+    """Where the title or headline stands in the text; the start where it stands apart from it."""
+    document = document_of(case)
+    span = document.extra.get("title_span")
+    if isinstance(span, tuple):
+        return Span(*span)
+    at = document.text.content.find(document.title) if document.title else -1
+    return Span(at, at + len(document.title)) if at >= 0 else Span(0, 0)

@@ -1,0 +1,55 @@
+"""RP102: the headline names one AI role, and the work is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roleprism.advice.lint.case import Case, ResumeCase, title_span
+from roleprism.advice.lint.finding import Edit, Finding, Fix, Lifecycle, Rule
+from roleprism.atlas import OTHER, title_role
+
+_MUCH_LESS = 0.5
+_NONE_TO_SPEAK_OF = 0.08
+_MOSTLY_OTHER = 0.8
+_ELSEWHERE = frozenset({"prompt-engineer", OTHER})
+"""A headline of Prompt Engineer is RP101's; one outside the AI roles understates, and misleads nobody."""
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    if not isinstance(case, ResumeCase) or case.record.work.spectrum.thin:
+        return
+    claimed = title_role(case.record.document.title, case.atlas)
+    shares, lead = case.record.work.spectrum.shares, case.lead.role
+    if claimed is None or claimed in _ELSEWHERE or claimed == lead:
+        return
+    name = case.atlas.role(claimed).name
+    span = title_span(case)
+    if lead != OTHER and shares[claimed] < _MUCH_LESS * shares[lead]:
+        message = (
+            f"The headline says {name}, and {shares[claimed]:.0%} of the work told is; {shares[lead]:.0%} is "
+            f"{case.atlas.role(lead).name} work. Lead with {case.lead.title!r}, or tell the {name} work."
+        )
+        fix = Fix(f"Write {case.lead.title!r} as the headline.", (Edit(span, case.lead.title),), is_safe=False)
+        yield RULE.finding(message, span, fix if span.end > span.start else None)
+    elif lead == OTHER and shares[claimed] < _NONE_TO_SPEAK_OF and shares[OTHER] >= _MOSTLY_OTHER:
+        message = f"The headline says {name}, and nothing told of the work is. Tell such work, or take the title back."
+        yield RULE.finding(message, span)
+
+
+RULE = Rule(
+    code="RP102",
+    name="headline-differs-from-work",
+    group="positioning",
+    kind="resume",
+    lifecycle=Lifecycle.STABLE,
+    summary="The headline names one AI role, and the work told is mostly another's: AI Engineer over the training of "
+    "models, or ML Engineer over features built on models of others.",
+    why="Recruiters skim for the words of the role in the headline; where the work below has the words of "
+    "another, both "
+    "screens say no.",
+    instead="Lead with the title that the shipped work supports; where you want the other role, tell the work you did "
+    "for it first.",
+    bad="Machine Learning Engineer (over a year of shipping LLM features on hosted models)",
+    good="AI Engineer (retrieval & evals)",
+    find=_find,
+)

@@ -1,0 +1,37 @@
+"""RP402: a posting for a prompt engineer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roleprism.advice.lint.case import Case, PostingCase, title_span
+from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
+
+_PROMPTING = "prompt-engineer"
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    if isinstance(case, PostingCase) and case.reading.title.role == _PROMPTING:
+        role = case.atlas.role(_PROMPTING)
+        message = (
+            "The title makes prompting a discipline of its own, which careful candidates read as a yellow flag. "
+            f"{role.status.text.text} If the work has more to it, say {role.fuller_title.text!r}."
+        )
+        yield RULE.finding(message, title_span(case))
+
+
+RULE = Rule(
+    code="RP402",
+    name="prompt-engineer-posting",
+    group="posting",
+    kind="posting",
+    lifecycle=Lifecycle.STABLE,
+    summary="The title is Prompt Engineer.",
+    why="Companies that hire prompt engineers as a primary discipline are often less mature in AI engineering "
+    "than those "
+    "that hire AI engineers and expect them to prompt well; good people know it.",
+    instead="Hire an AI engineer, and ask for prompting as a skill; where the work is words alone, say whose words.",
+    bad="Prompt Engineer",
+    good="AI Engineer (prompting & evals)",
+    find=_find,
+)

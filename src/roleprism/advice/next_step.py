@@ -1,0 +1,67 @@
+"""The roles that lie nearest: the atlas' table by background, adjusted by what the work shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from roleprism.advice.background import PastWork
+from roleprism.advice.lead import LEAST_LEAD
+from roleprism.advice.record import PartShown, Record, Shown
+from roleprism.atlas import ROLE_SLUGS, Atlas
+from roleprism.atlas.proof import Part
+
+_RANKS = (1.0, 0.7, 0.5)
+_MOST_STEPS = 3
+_MOST_MISSING = 3
+
+
+class Step(NamedTuple):
+    """A role to grow into.
+
+    Args:
+        role: its slug.
+        why: what speaks for it.
+        employers: slugs of employers that stand for it.
+        share: how much of the work told is of this role already.
+        shown: the parts of its work, as the résumé shows them.
+        missing: what to show next, what makes the role first; each part holds the smallest artifact that would.
+    """
+
+    role: str
+    why: str
+    employers: tuple[str, ...]
+    share: float
+    shown: tuple[PartShown, ...]
+    missing: tuple[Part, ...]
+
+
+def next_steps(record: Record, past: Sequence[PastWork], atlas: Atlas) -> tuple[Step, ...]:
+    """The steps of the person's backgrounds, the likeliest first; then what the work itself points to."""
+    shares = record.work.spectrum.shares
+    whole = sum(one.months for one in past) or 1
+    rank: dict[str, float] = {}
+    step: dict[str, Step] = {}
+    for one in past:
+        for place, told in zip(_RANKS, one.background.next_steps, strict=False):
+            weight = place * one.months / whole
+            rank[told.role] = rank.get(told.role, 0.0) + weight
+            why = f"{told.why.text} (Background: {one.background.name}.)"
+            step.setdefault(told.role, _step(told.role, why, told.employers, record))
+    for role in ROLE_SLUGS:
+        if shares[role] >= LEAST_LEAD and role not in step and atlas.role(role).status.flag != "yellow":
+            why = f"{shares[role]:.0%} of the work told is of this role already."
+            step[role] = _step(role, why, (), record)
+    ordered = sorted(step, key=lambda role: -(rank.get(role, 0.0) + shares[role]))
+    return tuple(step[role] for role in ordered[:_MOST_STEPS])
+
+
+def _step(role: str, why: str, employers: tuple[str, ...], record: Record) -> Step:
+    shown = record.shown.get(role, ())
+    return Step(role, why, employers, record.work.spectrum.shares[role], shown, missing_parts(shown))
+
+
+def missing_parts(shown: Sequence[PartShown]) -> tuple[Part, ...]:
+    """The parts that no work stands behind, those that make the role first."""
+    lacking = [one.part for one in shown if one.how is not Shown.WORK]
+    return tuple(sorted(lacking, key=lambda part: not part.is_core)[:_MOST_MISSING])

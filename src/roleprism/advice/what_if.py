@@ -1,0 +1,80 @@
+"""What a line more or a line less would change, read anew by the kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from roleprism.advice.adviser import Adviser
+from roleprism.advice.record import Record, is_work
+from roleprism.atlas import SLUGS
+from roleprism.document import Document, Text
+from roleprism.errors import Fault, UsageError
+
+
+class Change(NamedTuple):
+    """One role before and after: its share of the work told, and its score in bits."""
+
+    role: str
+    share: tuple[float, float]
+    bits: tuple[float, float]
+
+
+class WhatIf(NamedTuple):
+    """A résumé before and after.
+
+    Args:
+        changes: one a slug, what changed most first.
+    """
+
+    before: Record
+    after: Record
+    changes: tuple[Change, ...]
+
+
+def what_if(adviser: Adviser, resume: Document, add: Sequence[str] = (), remove: Sequence[int] = ()) -> WhatIf:
+    """Read a résumé with lines added to its newest work, and others taken out.
+
+    Args:
+        add: lines as one would write them; each becomes a bullet of the first position.
+        remove: numbers of lines of the text, from 1.
+
+    Raises:
+        UsageError: a line to remove does not exist, or one to add is empty.
+    """
+    before = adviser.record(resume)
+    text = _without_lines(resume, remove)
+    if blank := [line for line in add if not line.strip()]:
+        raise UsageError(Fault("line to add", f"{blank[0]!r} is empty", "words", "say what was done"))
+    changed = replace(resume, text=Text(text))
+    if add:
+        at = _end_of_newest_work(adviser.record(changed))
+        bullets = "".join(f"\n- {' '.join(line.split())}" for line in add)
+        heading = "" if before.has_work_sections else "\n\nExperience\n"
+        changed = replace(resume, text=Text(text[:at] + heading + bullets + "\n" + text[at:].lstrip("\n")))
+    after = adviser.record(changed)
+    return WhatIf(before, after, tuple(_changes(before, after)))
+
+
+def _without_lines(resume: Document, remove: Sequence[int]) -> str:
+    lines = resume.text.content.split("\n")
+    if wrong := [number for number in remove if not 1 <= number <= len(lines)]:
+        raise UsageError(Fault(resume.source, f"has no line {wrong[0]}", f"lines 1 to {len(lines)}", "count again"))
+    return "\n".join(line for number, line in enumerate(lines, start=1) if number not in remove)
+
+
+def _end_of_newest_work(record: Record) -> int:
+    """Where the first position ends, or the first stretch of work, or the text."""
+    if record.positions:
+        return record.positions[0].span.end
+    ends = [statement.span.end for statement in record.found.statements if is_work(statement)]
+    return ends[-1] if ends else len(record.content)
+
+
+def _changes(before: Record, after: Record) -> list[Change]:
+    old, new = before.work.spectrum, after.work.spectrum
+    changes = [
+        Change(slug, (old.shares[slug], new.shares[slug]), (old.scores[slug], new.scores[slug])) for slug in SLUGS
+    ]
+    return sorted(changes, key=lambda one: -abs(one.share[1] - one.share[0]))

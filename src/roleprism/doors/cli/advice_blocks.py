@@ -1,0 +1,156 @@
+"""Advice drawn for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from roleprism.advice import Advice, WhatIf
+from roleprism.advice.employers import View
+from roleprism.advice.gap import Meeting
+from roleprism.advice.next_step import Step
+from roleprism.advice.record import Record, Shown
+from roleprism.atlas import Atlas
+from roleprism.atlas.slugs import OTHER
+from roleprism.doors import words
+from roleprism.doors.advice_words import calls, grouped_views, months_words, names_shown
+from roleprism.doors.cli.findings import finding_lines
+from roleprism.doors.cli.terminal import clean, swatch
+
+_SMALLEST_SHOWN = 0.05
+_MOST_ASKED = 8
+_SIGNS = {Shown.WORK: ("✓", "green"), Shown.WORDS: ("~", "yellow"), Shown.ABSENT: ("✗", "red")}
+
+
+def advice_block(advice: Advice, atlas: Atlas, names: words.Names, *, employers: int, width: int) -> RenderableType:
+    """All of it, in the order in which a person asks."""
+    record = advice.record
+    head = Text(clean(words.heading(record.document)), "bold")
+    parts: list[RenderableType] = [head, Text()]
+    parts += [*_lead(advice, names), Text()]
+    parts += [*_steps(advice, atlas, names), *_views(advice, atlas, names, employers)]
+    for meeting in advice.meetings:
+        parts += _meeting(meeting, names)
+    parts += _findings(advice, width)
+    return Padding(Group(*parts), (1, 1))
+
+
+def _lead(advice: Advice, names: words.Names) -> Iterator[RenderableType]:
+    lead = advice.lead
+    title = lead.title or "the title you have"
+    yield Text.assemble(("Lead with  ", "bold"), *(() if lead.role == OTHER else (swatch(lead.role),)), (title, "bold"))
+    if lead.second is not None:
+        yield Text.assemble("Or, where a posting asks for it,  ", swatch(lead.second[0]), lead.second[1])
+    yield Text(lead.reason)
+    yield Text()
+    yield _both_spectra(advice, names)
+    record = advice.record
+    for ev in lead.evidence:
+        place = record.document.text.place(ev.span.start)
+        bits = words.signed(ev.weights[lead.role])
+        yield Text.assemble((f"{bits:>6} ", "bold"), "“", clean(ev.quote), "”", (f"  {place}", "dim"))
+
+
+def _both_spectra(advice: Advice, names: words.Names) -> Table:
+    """What was done beside what the whole says, so that a skills list shows for what it is."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right")
+    table.add_column(justify="right")
+    table.add_row("", Text("work done", "dim"), Text("with lists and summary", "dim"))
+    for role in sorted(advice.lead.work, key=lambda role: -advice.lead.work[role]):
+        done, said = advice.lead.work[role], advice.lead.words[role]
+        if max(done, said) >= _SMALLEST_SHOWN:
+            table.add_row(Text.assemble(swatch(role), names[role]), f"{done:.0%}", f"{said:.0%}")
+    return table
+
+
+def _steps(advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[RenderableType]:
+    if advice.past:
+        told = "; ".join(f"{one.background.name} ({months_words(one.months)})" for one in advice.past)
+        yield Text.assemble(("You come from  ", "bold"), told)
+        yield Text()
+    if not advice.steps:
+        return
+    yield Text("What you could grow into", "bold")
+    for number, step in enumerate(advice.steps, start=1):
+        yield from _step(number, step, advice.record, atlas, names)
+    yield Text()
+
+
+def _step(number: int, step: Step, record: Record, atlas: Atlas, names: words.Names) -> Iterator[RenderableType]:
+    share = f"{step.share:.0%} of your work already" if step.share >= _SMALLEST_SHOWN else ""
+    yield Text.assemble(f"{number}. ", swatch(step.role), (names[step.role], "bold"), (f"  {share}", "dim"))
+    where = ", ".join(atlas.employer(slug).name for slug in step.employers)
+    yield Padding(Text(f"{step.why}{f' Look at {where}.' if where else ''}"), (0, 0, 0, 3))
+    shown = Text()
+    for one in step.shown:
+        sign, style = _SIGNS[one.how]
+        lines = [record.document.text.place(mention.span.start).line for mention in one.mentions[:1]]
+        at = f" (line {lines[0]})" if lines and one.how is Shown.WORK else ""
+        shown.append(f"{sign} ", style).append(f"{one.part.what}{at}   ")
+    yield Padding(shown, (0, 0, 0, 3))
+    if step.missing:
+        part = step.missing[0]
+        yield Padding(Text(f"To show {part.what}: {part.artifact.text}"), (0, 0, 0, 3))
+
+
+def _views(advice: Advice, atlas: Atlas, names: words.Names, most: int) -> Iterator[RenderableType]:
+    groups = grouped_views(advice.views, most, {employer.slug: employer.name for employer in atlas.employers})
+    if not groups:
+        return
+    yield Text("Who would call you what", "bold")
+    for views in groups:
+        yield _view(views, atlas, names)
+    yield Text()
+
+
+def _view(views: list[View], atlas: Atlas, names: words.Names) -> RenderableType:
+    first = views[0]
+    where = names_shown([atlas.employer(view.employer).name for view in views])
+    return Group(
+        Text.assemble(swatch(first.role), (names[first.role], "bold"), f" at {where}"),
+        Padding(Text(calls(first), "dim"), (0, 0, 0, 3)),
+    )
+
+
+def _meeting(meeting: Meeting, names: words.Names) -> Iterator[RenderableType]:
+    posting = meeting.posting
+    yield Text.assemble(
+        ("Against  ", "bold"), clean(words.heading(posting.document)),
+        (f"  {names[posting.spectrum.primary]}, {meeting.common:.0%} of its AI work is work you have done", "dim"),
+    )  # fmt: skip
+    for how in Shown:
+        asked = [one.resume.part.what for one in meeting.asked if one.how is how][:_MOST_ASKED]
+        if asked:
+            sign, style = _SIGNS[how]
+            yield Padding(Text.assemble((f"{sign} ", style), f"{how}: ", clean(", ".join(asked))), (0, 0, 0, 3))
+    yield Text()
+
+
+def _findings(advice: Advice, width: int) -> Iterator[RenderableType]:
+    if not advice.findings:
+        yield Text("Nothing in the résumé misleads, as far as the rules can tell.")
+        return
+    yield Text(f"What misleads: {words.counted(len(advice.findings), 'finding')}", "bold")
+    for finding in advice.findings:
+        yield from finding_lines(finding, advice.record.document, width)
+
+
+def what_if_block(what_if: WhatIf, names: words.Names) -> RenderableType:
+    """Shares and bits before and after, what changes most first."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    for _ in range(3):
+        table.add_column(justify="right")
+    table.add_row("", Text("share before", "dim"), Text("after", "dim"), Text("bits", "dim"))
+    for change in what_if.changes:
+        before, after = change.share
+        if max(before, after) >= _SMALLEST_SHOWN / 5:
+            bits = words.signed(change.bits[1] - change.bits[0])
+            table.add_row(Text.assemble(swatch(change.role), names[change.role]), f"{before:.0%}", f"{after:.0%}", bits)
+    return Padding(table, (1, 1))

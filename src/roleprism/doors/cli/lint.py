@@ -1,0 +1,147 @@
+"""`roleprism lint`: what in a résumé or a posting misleads, with code, line and fix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from roleprism.advice import Adviser, advise, lint_posting
+from roleprism.advice.lint import RULES, Config, Finding
+from roleprism.advice.lint.config import codes
+from roleprism.advice.lint.fix import fixed
+from roleprism.atlas import load
+from roleprism.doors.cli.exit_codes import ExitCode
+from roleprism.doors.cli.terminal import complain, out
+from roleprism.doors.inputs import Input, read_config, read_input, read_postings, read_wishes
+from roleprism.doors.lint_files import difference, file_to_fix, written
+from roleprism.doors.lint_formats import FORMATS, rendered
+from roleprism.doors.rule_pages import rule_list, rule_text
+from roleprism.errors import DocumentError, Fault
+from roleprism.reading.dates import Month
+from roleprism.reading.kind import KINDS, Kind
+from roleprism.spectrum.read import Reader
+
+
+class Linted(NamedTuple):
+    """One document with what was found in it."""
+
+    given: Input
+    findings: tuple[Finding, ...]
+
+
+def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
+    if code is not None and not ctx.resilient_parsing:
+        out().print(rule_text(code))
+        ctx.exit()
+
+
+def _list_rules(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not ctx.resilient_parsing:
+        out().print(rule_list())
+        ctx.exit()
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--kind", type=click.Choice(KINDS), help="What is read, if it can't be told.")
+@click.option("--against", multiple=True, metavar="PATH", help="A posting that the résumé is for.")
+@click.option("--prefs", type=click.Path(path_type=Path), metavar="FILE.toml", help="What you want and refuse.")
+@click.option("--select", multiple=True, metavar="CODE", help="Look for these only: codes, their starts, or names.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out.")
+@click.option("--preview", is_flag=True, help="Also look by rules in preview.")
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE.toml", help="Instead of the one found here.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes in text and Markdown files; shows them first.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix: also those that change what the document says.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--explain", metavar="CODE", is_eager=True, expose_value=False, callback=_explain,
+              help="What a rule finds, why, and what to do; then stop.")  # fmt: skip
+@click.option("--rules", is_flag=True, is_eager=True, expose_value=False, callback=_list_rules,
+              help="List all rules, and stop.")  # fmt: skip
+@click.pass_context
+def lint(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    *,
+    kind: Kind | None,
+    against: tuple[str, ...],
+    prefs: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    preview: bool,
+    config: Path | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    form: str,
+) -> None:
+    """Find what misleads in résumés and postings. Exits with 1 where something was found, else with 0."""
+    settings = _settings(read_config(config, Path.cwd()), select, ignore, preview=preview)
+    faults: list[Fault] = []
+    linted = list(_lint(paths, kind, against, prefs, settings, faults))
+    if fix or diff:
+        linted = [_fix(one, unsafe=unsafe_fixes, write=fix and not diff) for one in linted]
+    click.echo(rendered(form, [(one.given.document, one.findings) for one in linted]), nl=False)
+    if faults:
+        complain(faults)
+        ctx.exit(ExitCode.DATA)
+    ctx.exit(ExitCode.FINDINGS if any(one.findings for one in linted) else ExitCode.OK)
+
+
+def _settings(config: Config, select: tuple[str, ...], ignore: tuple[str, ...], *, preview: bool) -> Config:
+    """The configuration with what the call says over it."""
+    return Config(
+        select=codes(select, "--select", RULES) or config.select,
+        ignore=(*config.ignore, *codes(ignore, "--ignore", RULES)),
+        preview=preview or config.preview,
+        per_file=config.per_file,
+    )
+
+
+def _lint(
+    paths: tuple[Path, ...],
+    kind: Kind | None,
+    against: tuple[str, ...],
+    prefs: Path | None,
+    config: Config,
+    faults: list[Fault],
+) -> Iterator[Linted]:
+    adviser = Adviser(Reader(load()))
+    postings, wishes = read_postings(against), read_wishes(prefs)
+    today = date.today()
+    for path in paths:
+        try:
+            given = read_input(path, kind)
+        except DocumentError as error:
+            faults += error.faults
+            continue
+        for one in given:
+            if one.document.kind == "resume":
+                advice = advise(
+                    adviser, one.document, Month(today.year, today.month), postings=postings, wishes=wishes,
+                    look=one.look, source=one.source, config=config,
+                )  # fmt: skip
+                yield Linted(one, advice.findings)
+            else:
+                found = lint_posting(adviser, one.document, look=one.look, source=one.source, config=config)
+                yield Linted(one, found)
+
+
+def _fix(one: Linted, *, unsafe: bool, write: bool) -> Linted:
+    """The findings that are left once the fixes are made; what they change is shown first."""
+    path = file_to_fix(one.given)
+    if path is None:
+        return one
+    before = one.given.document.text.content
+    after, made = fixed(before, one.findings, unsafe=unsafe)
+    if not made:
+        return one
+    click.echo(difference(path, before, after), nl=False)
+    if write:
+        written(path, one.given.data, after)
+        return Linted(one.given, tuple(finding for finding in one.findings if finding not in made))
+    return one

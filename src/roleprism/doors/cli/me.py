@@ -1,0 +1,71 @@
+"""`roleprism me`: which role one is, which one could be, who would call one what, and what misleads."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from roleprism.advice import Adviser, advise
+from roleprism.atlas import load
+from roleprism.doors.advice_rows import advice_row
+from roleprism.doors.cli.advice_blocks import advice_block
+from roleprism.doors.cli.options import check_folder, write_page
+from roleprism.doors.cli.terminal import out
+from roleprism.doors.inputs import read_config, read_postings, read_resume, read_wishes
+from roleprism.doors.report import render_advice
+from roleprism.doors.rows import json_line
+from roleprism.doors.words import role_names
+from roleprism.reading.dates import Month
+from roleprism.spectrum.read import Reader
+
+
+@click.command()
+@click.argument("resume", type=click.Path(path_type=Path), metavar="RESUME")
+@click.option(
+    "--against", multiple=True, metavar="PATH", help="A posting (or a folder or table of them) that you think of."
+)
+@click.option("--prefs", type=click.Path(path_type=Path), metavar="FILE.toml", help="What you want and refuse.")
+@click.option("--json", "as_json", is_flag=True, help="All of it as one line of JSON.")
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    callback=check_folder,
+    metavar="FILE.html",
+    help="Also write a page for the browser.",
+)
+@click.option("--employers", "n_employers", type=click.IntRange(min=0), default=6, show_default=True, metavar="N",
+              help="How many employers' views to show; JSON and report hold all.")  # fmt: skip
+@click.pass_context
+def me(
+    ctx: click.Context,
+    resume: Path,
+    *,
+    against: tuple[str, ...],
+    prefs: Path | None,
+    as_json: bool,
+    report: Path | None,
+    n_employers: int,
+) -> None:
+    """Advise a person from their RESUME: the title to lead with, next steps, employers' views, findings."""
+    today = date.today()
+    given = read_resume(resume)
+    advice = advise(
+        Adviser(Reader(load())),
+        given.document,
+        Month(today.year, today.month),
+        postings=read_postings(against),
+        wishes=read_wishes(prefs),
+        look=given.look,
+        source=given.source,
+        config=read_config(None, Path.cwd()),
+    )
+    atlas = load()
+    if as_json:
+        click.echo(json_line(advice_row(advice)))
+    else:
+        console = out()
+        console.print(advice_block(advice, atlas, role_names(atlas), employers=n_employers, width=console.width))
+    if report is not None:
+        write_page(ctx, report, render_advice(advice, atlas))

@@ -1,0 +1,59 @@
+"""`roleprism quiz`: the quick check."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from roleprism.advice.quiz import Progress, Question, all_questions, answered, pick
+from roleprism.atlas import load
+from roleprism.doors.cli.terminal import clean, out
+from roleprism.doors.quiz_file import default_file, load_progress, save_progress
+
+_LETTERS = "abcd"
+
+
+@click.command()
+@click.option("--questions", "n", type=click.IntRange(1, 50), default=8, show_default=True, help="How many to ask.")
+@click.option("--seed", default=0, show_default=True, help="Draws questions and options; one seed, one quiz.")
+@click.option("--state", type=click.Path(path_type=Path), metavar="FILE", help="Keep the score there instead.")
+def quiz(*, n: int, seed: int, state: Path | None) -> None:
+    """Ask whose work it is, and why; questions that you miss come back. The score stays on this computer."""
+    path = state or default_file()
+    progress = load_progress(path)
+    console = out()
+    questions = pick(all_questions(load(), seed), progress, n, seed)
+    right = 0
+    for number, question in enumerate(questions, start=1):
+        is_right = _ask(console, number, len(questions), question)
+        right += is_right
+        progress = answered(progress, question, is_right=is_right)
+        save_progress(path, progress)
+    progress = replace(progress, rounds=progress.rounds + 1)
+    save_progress(path, progress)
+    console.print(_score(right, len(questions), progress))
+
+
+def _ask(console: Console, number: int, of: int, question: Question) -> bool:
+    console.print(Text(f"{number} of {of}", "dim"))
+    console.print(Text(question.text, "bold"))
+    letters = _LETTERS[: len(question.options)]
+    for letter, option in zip(letters, question.options, strict=True):
+        console.print(Padding(Text.assemble((f"{letter}  ", "dim"), clean(option)), (0, 0, 0, 2)))
+    answer = click.prompt("Your answer", type=click.Choice(list(letters), case_sensitive=False), show_choices=False)
+    is_right = letters.index(answer.lower()) == question.right
+    verdict = ("Right. ", "bold green") if is_right else ("No: ", "bold red")
+    told = "" if is_right else f"{question.options[question.right].rstrip('.')}. "
+    console.print(Text.assemble(verdict, clean(told), " " if told else "", clean(question.why)))
+    console.print()
+    return is_right
+
+
+def _score(right: int, of: int, progress: Progress) -> Text:
+    whole = f"{progress.right} of {progress.asked} over {progress.rounds} round{'' if progress.rounds == 1 else 's'}"
+    return Text.assemble((f"{right} of {of} right", "bold"), f"; {whole}. What you missed comes back next time.")

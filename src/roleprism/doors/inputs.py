@@ -1,0 +1,139 @@
+"""What the verbs that advise are given: one résumé, postings, wishes and a configuration."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from roleprism.advice.lint import RULES, Config
+from roleprism.advice.lint.config import parse_config
+from roleprism.advice.wishes import Wishes
+from roleprism.atlas import ROLE_SLUGS
+from roleprism.atlas.slugs import did_you_mean
+from roleprism.document import Document
+from roleprism.errors import DocumentError, Fault, UsageError
+from roleprism.reading.hidden import Look
+from roleprism.reading.kind import Kind
+from roleprism.reading.open import look_at, open_document, open_paths
+
+_CONFIGS = ("roleprism.toml", "pyproject.toml")
+
+
+class Input(NamedTuple):
+    """One document with its file.
+
+    Args:
+        data: the whole file.
+        look: what its drawing shows and hides.
+    """
+
+    document: Document
+    data: bytes
+    look: Look
+
+    @property
+    def source(self) -> str:
+        """The file as text, as far as it is one; what it silences stands in comments."""
+        return self.data.decode("utf-8", "replace")
+
+
+def read_input(path: Path, kind: Kind | None) -> list[Input]:
+    """The documents of one file.
+
+    Raises:
+        DocumentError: it cannot be opened or read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check the path")
+        ) from error
+    documents = open_document(data, name=path.name, source=str(path), kind=kind)
+    look = look_at(data, str(path)) if len(documents) == 1 else Look()
+    return [Input(document, data, look) for document in documents]
+
+
+def read_resume(path: Path) -> Input:
+    """The one résumé of a file.
+
+    Raises:
+        DocumentError: it cannot be read, or holds more than one document.
+    """
+    found = read_input(path, "resume")
+    if len(found) != 1:
+        raise DocumentError(Fault(str(path), f"holds {len(found)} documents", "one résumé", "give one file a person"))
+    return found[0]
+
+
+def read_postings(paths: Iterable[str]) -> list[Document]:
+    """All postings of files, folders and tables.
+
+    Raises:
+        DocumentError: one of them cannot be read.
+    """
+    found = list(open_paths(paths, kind="posting"))
+    if faults := [fault for item in found if isinstance(item, DocumentError) for fault in item.faults]:
+        raise DocumentError(*faults)
+    return [item for item in found if not isinstance(item, DocumentError)]
+
+
+def read_wishes(path: Path | None) -> Wishes:
+    """The wishes in a TOML file with `want`, `refuse` (role slugs) and `titles`.
+
+    Raises:
+        UsageError: the file cannot be read, or holds what is no wish.
+    """
+    if path is None:
+        return Wishes()
+    table = _toml(path)
+    known = ("want", "refuse", "titles")
+    for key, value in table.items():
+        if key not in known:
+            near = did_you_mean(key, known)
+            raise UsageError(Fault(str(path), f"unknown key {key!r}", f"the known ones are {', '.join(known)}", near))
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise UsageError(Fault(f"{path}, {key}", f"{value!r} is no list of texts", 'a list like ["ai-engineer"]'))
+    for key in ("want", "refuse"):
+        for slug in table.get(key, ()):
+            if slug not in ROLE_SLUGS:
+                near = did_you_mean(slug, ROLE_SLUGS)
+                raise UsageError(Fault(f"{path}, {key}", f"unknown role {slug!r}", f"{', '.join(ROLE_SLUGS)}", near))
+    return Wishes(**{key: tuple(table.get(key, ())) for key in known})
+
+
+def read_config(path: Path | None, folder: Path) -> Config:
+    """The lint configuration: of the file given, or of the first one found in the folder or above it.
+
+    Raises:
+        UsageError: the file cannot be read, or its lint table is wrong.
+    """
+    if path is not None:
+        return _config(path, required=True) or Config()
+    for place in (folder, *folder.parents):
+        for name in _CONFIGS:
+            if (place / name).is_file() and (found := _config(place / name)) is not None:
+                return found
+    return Config()
+
+
+def _config(path: Path, *, required: bool = False) -> Config | None:
+    table = _toml(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("roleprism", {})
+    if "lint" not in table:
+        if required and table:
+            raise UsageError(Fault(str(path), "has no lint table", "[lint]", "put select and ignore under [lint]"))
+        return None
+    return parse_config(table["lint"], f"{path}, lint", RULES)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check the path")) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(Fault(str(path), f"is no TOML ({error})", remedy="mend the file")) from error

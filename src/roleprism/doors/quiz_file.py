@@ -1,0 +1,58 @@
+"""Where the quiz keeps its score: one small file in the user's own data folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from roleprism.advice.quiz import Progress
+from roleprism.advice.quiz.schedule import Box
+from roleprism.errors import Fault, UsageError
+
+
+def default_file() -> Path:
+    """The file in the user's data folder."""
+    return user_data_path("roleprism", appauthor=False) / "quiz.json"
+
+
+def load_progress(path: Path) -> Progress:
+    """What was answered so far; nothing where there is no file yet.
+
+    Raises:
+        UsageError: the file cannot be read, or is none of ours.
+    """
+    if not path.exists():
+        return Progress()
+    try:
+        row = json.loads(path.read_text(encoding="utf-8"))
+        boxes = {str(id_): Box(int(level), int(due)) for id_, (level, due) in row["boxes"].items()}
+        return Progress(int(row["rounds"]), int(row["asked"]), int(row["right"]), boxes)
+    except OSError as error:
+        raise UsageError(Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check it")) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        remedy = "move it away to begin anew, or name another with --state"
+        raise UsageError(Fault(str(path), f"is no score of the quiz ({error})", remedy=remedy)) from error
+
+
+def save_progress(path: Path, progress: Progress) -> None:
+    """Write it whole, beside the old one first, so that a crash loses neither.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    row = {
+        "rounds": progress.rounds,
+        "asked": progress.asked,
+        "right": progress.right,
+        "boxes": {id_: list(box) for id_, box in (progress.boxes or {}).items()},
+    }
+    beside = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(row), encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        remedy = "name another file with --state"
+        raise UsageError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error

@@ -1,0 +1,65 @@
+"""What a file holds that a person does not see, and what it shows that a parser does not: by looking at its drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Hidden(NamedTuple):
+    """Words that no reader of the page sees.
+
+    Args:
+        text: the words.
+        how: how they are kept from sight: "white letters", "marked hidden".
+        page: on which page, from 1; None where the format has none.
+    """
+
+    text: str
+    how: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """What looking at a file found.
+
+    Args:
+        hidden: words that a person does not see, in the order of the file.
+        pictures: pages, from 1, that show a picture and hold no text: no parser sees what stands there.
+        columns: pages, from 1, set in two columns, which simple parsers read straight across.
+    """
+
+    hidden: tuple[Hidden, ...] = ()
+    pictures: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+
+SMALLEST_POINTS = 3.0
+"""Letters below this size, in points, are there for a machine."""
+
+NEAR = 16
+"""Colours whose red, green and blue lie this near to those behind them, of 255, do not show."""
+
+Colour = tuple[int, int, int]
+WHITE: Colour = (255, 255, 255)
+
+
+def is_invisible(letters: Colour, behind: Colour) -> bool:
+    """Whether letters of one colour do not show on another."""
+    return all(abs(a - b) <= NEAR for a, b in zip(letters, behind, strict=True))
+
+
+def joined(parts: Sequence[Hidden]) -> tuple[Hidden, ...]:
+    """Parts that follow one another on a page, hidden in one way, as one."""
+    whole: list[Hidden] = []
+    for part in parts:
+        text = " ".join(part.text.split())
+        if not text:
+            continue
+        if whole and whole[-1][1:] == part[1:]:
+            whole[-1] = whole[-1]._replace(text=f"{whole[-1].text} {text}")
+        else:
+            whole.append(part._replace(text=text))
+    return tuple(whole)

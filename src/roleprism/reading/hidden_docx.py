@@ -1,0 +1,78 @@
+"""Looks at the runs of a Word document: letters marked hidden, white, or too small to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from roleprism.reading.docx import W, open_parts
+from roleprism.reading.hidden import SMALLEST_POINTS, WHITE, Colour, Hidden, Look, is_invisible, joined
+
+_OFF = frozenset(("0", "false", "off"))
+
+
+def look_at_docx(data: bytes, source: str) -> Look:
+    """What the runs of a Word document hide.
+
+    Raises:
+        DocumentError: damaged, hostile or too large.
+    """
+    parts = [Hidden(text, how) for tree in open_parts(data, source).values() for text, how in _hidden(tree)]
+    return Look(joined(parts))
+
+
+def _hidden(tree: etree._Element) -> Iterator[tuple[str, str]]:
+    for run in tree.iter(f"{W}r"):
+        text = "".join(piece.text or "" for piece in run.iter(f"{W}t"))
+        how = _how(run)
+        if how and text.strip():
+            yield text, how
+
+
+def _how(run: etree._Element) -> str:
+    looks = run.find(f"{W}rPr")
+    if looks is None:
+        return ""
+    for name in ("vanish", "webHidden"):
+        mark = looks.find(f"{W}{name}")
+        if mark is not None and mark.get(f"{W}val", "1") not in _OFF:
+            return "marked hidden"
+    size = _value(looks, "sz")
+    if size.isdigit() and int(size) / 2 < SMALLEST_POINTS:
+        return "tiny letters"
+    colour = _rgb(_value(looks, "color"))
+    if colour is not None and is_invisible(colour, _behind(run, looks)):
+        return "white letters" if is_invisible(colour, WHITE) else "letters in the colour behind them"
+    return ""
+
+
+def _behind(run: etree._Element, looks: etree._Element) -> Colour:
+    """The colour of the run's shading, else of its paragraph's or cell's; white where none is set."""
+    around = (holder.find(f"{W}{kind}Pr") for kind, holder in _holders(run))
+    for properties in (looks, *around):
+        shade = None if properties is None else properties.find(f"{W}shd")
+        colour = None if shade is None else _rgb(shade.get(f"{W}fill", ""))
+        if colour is not None:
+            return colour
+    return WHITE
+
+
+def _holders(run: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    for kind in ("p", "tc"):
+        holder = next(run.iterancestors(f"{W}{kind}"), None)
+        if holder is not None:
+            yield kind, holder
+
+
+def _value(looks: etree._Element, name: str) -> str:
+    mark = looks.find(f"{W}{name}")
+    return "" if mark is None else mark.get(f"{W}val", "")
+
+
+def _rgb(text: str) -> Colour | None:
+    try:
+        number = int(text, 16) if len(text) == 6 else -1
+    except ValueError:
+        return None
+    return None if number < 0 else (number >> 16, number >> 8 & 255, number & 255)

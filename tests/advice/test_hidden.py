@@ -1,0 +1,147 @@
+"""Words kept from sight in each format, and the honest things that look alike."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+from docx.shared import Pt, RGBColor
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "reading"))
+
+from made_files import column, drawn, make_pdf
+
+from roleprism.advice import Adviser, advise
+from roleprism.advice.lint import Config
+from roleprism.reading.dates import Month
+from roleprism.reading.open import look_at, open_document
+
+VISIBLE = ["Jo Doe", "AI Engineer", "", "Experience", "Built retrieval for nine teams."]
+
+
+def pdf(*draw):
+    return make_pdf(drawn(column(VISIBLE), *draw))
+
+
+def said(words, **looks):
+    def draw(canvas):
+        canvas.saveState()
+        text = canvas.beginText(looks.get("x", 72), looks.get("y", 300))
+        text.setFont("Helvetica", looks.get("size", 10))
+        text.setTextRenderMode(looks.get("mode", 0))
+        canvas.setFillColorRGB(*looks.get("colour", (0, 0, 0)), alpha=looks.get("alpha", 1))
+        text.setFillColorRGB(*looks.get("colour", (0, 0, 0)))
+        text.textLine(words)
+        canvas.drawText(text)
+        canvas.restoreState()
+
+    return draw
+
+
+def box(colour, x=60, y=280, width=300, height=60):
+    def draw(canvas):
+        canvas.saveState()
+        canvas.setFillColorRGB(*colour)
+        canvas.rect(x, y, width, height, stroke=0, fill=1)
+        canvas.restoreState()
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("draw", "how"),
+    [
+        ([said("PyTorch Kubernetes", colour=(1, 1, 1))], "white letters"),
+        ([said("PyTorch Kubernetes", size=1)], "tiny letters"),
+        ([said("PyTorch Kubernetes", mode=3)], "drawn invisibly"),
+        ([said("PyTorch Kubernetes", x=900)], "off the page"),
+        (
+            [box((0.1, 0.2, 0.5)), said("PyTorch Kubernetes", colour=(0.1, 0.2, 0.5))],
+            "letters in the colour behind them",
+        ),
+    ],
+)
+def test_a_pdf_hides_words(draw, how):
+    (hidden,) = look_at(pdf(*draw), "a.pdf").hidden
+    assert (hidden.how, hidden.page) == (how, 1)
+    assert "PyTorch" in hidden.text
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        [said("PyTorch Kubernetes")],
+        [box((0.1, 0.2, 0.5)), said("PyTorch Kubernetes", colour=(1, 1, 1))],
+        [said("PyTorch Kubernetes", colour=(0.6, 0.6, 0.6))],
+        [said("PyTorch Kubernetes", size=6)],
+    ],
+)
+def test_a_pdf_that_hides_nothing(draw):
+    assert look_at(pdf(*draw), "a.pdf").hidden == ()
+
+
+def test_a_page_in_two_columns_is_told():
+    left = [f"Line {n} of the left side" for n in range(12)]
+    right = [f"Skill number {n}" for n in range(12)]
+    assert look_at(make_pdf(drawn(column(left), column(right, x=330))), "a.pdf").columns == (1,)
+    assert look_at(pdf(), "a.pdf").columns == ()
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "examples" / "resumes").glob("*")), ids=str)
+def test_the_examples_hide_nothing(path):
+    assert look_at(path.read_bytes(), str(path)).hidden == ()
+
+
+def word(change=None):
+    document = WordDocument()
+    document.add_paragraph("Jo Doe, AI Engineer")
+    run = document.add_paragraph().add_run("PyTorch Kubernetes")
+    if change:
+        change(run)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("change", "how"),
+    [
+        (lambda run: setattr(run.font, "hidden", True), "marked hidden"),
+        (lambda run: setattr(run.font, "size", Pt(1)), "tiny letters"),
+        (lambda run: setattr(run.font.color, "rgb", RGBColor(255, 255, 255)), "white letters"),
+    ],
+)
+def test_a_word_document_hides_words(change, how):
+    (hidden,) = look_at(word(change), "a.docx").hidden
+    assert hidden == ("PyTorch Kubernetes", how, None)
+
+
+def test_a_word_document_that_hides_nothing():
+    assert look_at(word(), "a.docx").hidden == ()
+    assert look_at(word(lambda run: setattr(run.font, "hidden", False)), "a.docx").hidden == ()
+
+
+def test_the_finding_quotes_what_is_hidden_and_where(reader):
+    data = pdf(said("PyTorch Kubernetes LLM", colour=(1, 1, 1)))
+    (document,) = open_document(data, name="a.pdf", source="a.pdf", kind="resume")
+    advice = advise(
+        Adviser(reader), document, Month(2026, 11), look=look_at(data, "a.pdf"), config=Config(select=("RP501",))
+    )
+    (finding,) = advice.findings
+    assert "on page 1" in finding.message
+    assert finding.span.slice(document.text.content) == "PyTorch Kubernetes LLM"
+
+
+def test_two_columns_are_found_only_in_preview(reader):
+    left = ["Jo Doe", "Experience", *(f"Built service number {n}" for n in range(12))]
+    data = make_pdf(drawn(column(left), column([f"Skill {n}" for n in range(14)], x=330)))
+    (document,) = open_document(data, name="a.pdf", source="a.pdf", kind="resume")
+
+    def codes(config):
+        found = advise(Adviser(reader), document, Month(2026, 11), look=look_at(data, "a.pdf"), config=config).findings
+        return {finding.code for finding in found}
+
+    assert "RP506" in codes(Config(preview=True))
+    assert "RP506" in codes(Config(select=("RP506",)))
+    assert "RP506" not in codes(Config())

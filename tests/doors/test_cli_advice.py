@@ -1,0 +1,205 @@
+"""The verbs that advise, as a person calls them."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import html
+
+from roleprism.advice.lint import RULES
+from roleprism.doors.cli.main import main
+from roleprism.doors.rule_pages import index_page, rule_page
+
+RESUMES = Path(__file__).parents[1] / "resumes"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+RULE_PAGES = Path(__file__).parents[2] / "docs" / "rules"
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    for name in ("worked-example.md", "stacked-titles.md", "backend-payments.md", "staff-ai-engineer.md"):
+        shutil.copy(RESUMES / name, tmp_path / name)
+    shutil.copy(EXAMPLES / "postings" / "ai-engineer.html", tmp_path / "posting.html")
+
+    def invoke(*args, **options):
+        return CliRunner().invoke(main, list(map(str, args)), **options)
+
+    return invoke
+
+
+def test_me_says_all_that_a_person_asks(run):
+    result = run("me", "worked-example.md", "--against", "posting.html")
+    assert result.exit_code == 0, result.output
+    for words in (
+        "Lead with", "You come from  Backend or infrastructure", "What you could grow into", "Who would call you what",
+        "AI / ML Platform Engineer at Stripe", "Forward-Deployed Engineer at Anthropic", "Against",
+        "with work behind it",
+    ):  # fmt: skip
+        assert words in result.output
+
+
+def test_me_as_json_and_as_a_page(run, tmp_path):
+    result = run("me", "worked-example.md", "--json", "--report", "me.html", "--against", "posting.html")
+    row = json.loads(result.output)
+    assert {view["employer"]: view["role"] for view in row["employers"]}["vellum"] == "ai-engineer"
+    assert sum(row["lead"]["work"].values()) == pytest.approx(1)
+    for view in row["employers"]:
+        assert sum(reason["bits"] for reason in view["because"]) == pytest.approx(view["bits"])
+    assert row["postings"][0]["asked"]
+    page = html.fromstring((tmp_path / "me.html").read_text("utf-8"))
+    assert page.xpath("//h2[@id='lead']")
+    assert "script" not in {element.tag for element in page.iter()}
+    assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
+    text = page.text_content()
+    for words in ("What you could grow into", "Who would call you what", "What misleads", "Stripe"):
+        assert words in text
+
+
+def test_a_page_escapes_what_a_resume_says(run, tmp_path):
+    hostile = "<script>alert(1)</script>\nPrompt Engineer\n\nExperience\n\n<b>Evil</b>, Corp\n2020 - 2021\n"
+    (tmp_path / "evil.md").write_text(f"{hostile}- Built <i>RAG</i>\n")
+    assert run("me", "evil.md", "--report", "evil.html").exit_code == 0
+    page = html.fromstring((tmp_path / "evil.html").read_text("utf-8"))
+    assert not page.xpath("//script")
+    assert not page.xpath("//blockquote//b")
+
+
+def test_wishes_are_heeded_and_wrong_ones_told(run, tmp_path):
+    (tmp_path / "prefs.toml").write_text('refuse = ["ai-platform-engineer"]\n')
+    assert "RP303" in run("me", "worked-example.md", "--prefs", "prefs.toml").output
+    (tmp_path / "prefs.toml").write_text('refuse = ["platform"]\n')
+    result = run("me", "worked-example.md", "--prefs", "prefs.toml")
+    assert result.exit_code == 2
+    assert "unknown role 'platform'" in result.stderr
+
+
+def test_lint_finds_and_exits_with_one(run):
+    result = run("lint", "stacked-titles.md", "staff-ai-engineer.md")
+    assert result.exit_code == 1
+    assert "stacked-titles.md:3:4: RP103 " in result.output
+    assert "staff-ai-engineer.md" not in result.output
+
+
+def test_lint_of_a_good_resume_exits_with_nothing(run):
+    result = run("lint", "staff-ai-engineer.md")
+    assert (result.exit_code, result.output) == (0, "Nothing found.\n")
+
+
+def test_lint_tells_what_it_cannot_read_and_still_reads_the_rest(run):
+    result = run("lint", "absent.md", "stacked-titles.md")
+    assert result.exit_code == 3
+    assert "RP103" in result.output
+    assert "absent.md: cannot be opened" in result.stderr
+
+
+def test_lint_formats(run):
+    rows = [json.loads(line) for line in run("lint", "stacked-titles.md", "--format", "json").output.splitlines()]
+    assert rows[0]["code"] == "RP103"
+    assert rows[0]["quote"].startswith("AI Engineer / ML Engineer")
+    log = json.loads(run("lint", "stacked-titles.md", "--format", "sarif").output)
+    assert log["version"] == "2.1.0"
+    assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    assert {one["id"] for one in log["runs"][0]["tool"]["driver"]["rules"]} == {rule.code for rule in RULES}
+    github = run("lint", "stacked-titles.md", "--format", "github").output
+    assert github.startswith("::warning file=stacked-titles.md,line=3,col=4,title=RP103::RP103 ")
+
+
+OLD_STACK = """Jo Doe
+AI Engineer / ML Engineer
+
+Experience
+
+AI Engineer, Northwind
+Jan 2021 - Present
+- Shipped a RAG assistant with tool calls to 2,000 people and 200 eval cases in CI.
+
+Skills
+LangChain, OpenAI SDK, pgvector
+"""
+
+
+def test_safe_fixes_are_shown_and_made_and_unsafe_ones_only_when_asked(run, tmp_path):
+    path = tmp_path / "jo.md"
+    path.write_text(OLD_STACK)
+    shown = run("lint", "jo.md", "--diff")
+    assert "-LangChain, OpenAI SDK, pgvector\n+OpenAI SDK, LangChain, pgvector\n" in shown.output
+    assert path.read_text() == OLD_STACK
+    made = run("lint", "jo.md", "--fix")
+    assert made.exit_code == 1
+    assert path.read_text() == OLD_STACK.replace("LangChain, OpenAI SDK", "OpenAI SDK, LangChain")
+    assert ": RP105 " not in made.output
+    assert run("lint", "jo.md", "--fix", "--unsafe-fixes").exit_code == 0
+    assert "\nAI Engineer (" in path.read_text()
+
+
+def test_line_ends_are_kept_by_a_fix(run, tmp_path):
+    path = tmp_path / "jo.md"
+    path.write_bytes(OLD_STACK.encode().replace(b"\n", b"\r\n"))
+    run("lint", "jo.md", "--fix")
+    fixed = path.read_bytes()
+    assert b"OpenAI SDK, LangChain" in fixed
+    assert fixed.count(b"\r\n") == fixed.count(b"\n") == OLD_STACK.count("\n")
+
+
+def test_configuration_is_found_and_overruled(run, tmp_path):
+    (tmp_path / "roleprism.toml").write_text('[lint]\nignore = ["RP103"]\n')
+    assert "RP103" not in run("lint", "stacked-titles.md").output
+    (tmp_path / "roleprism.toml").unlink()
+    (tmp_path / "pyproject.toml").write_text('[tool.roleprism.lint]\nselect = ["RP105"]\n')
+    assert "RP103" not in run("lint", "stacked-titles.md").output
+    assert "RP103" in run("lint", "stacked-titles.md", "--select", "positioning").output
+    (tmp_path / "pyproject.toml").write_text('[tool.roleprism.lint]\nselekt = ["RP105"]\n')
+    result = run("lint", "stacked-titles.md")
+    assert result.exit_code == 2
+    assert "unknown key 'selekt'" in result.stderr
+
+
+def test_a_comment_silences_a_finding(run, tmp_path):
+    path = tmp_path / "stacked-titles.md"
+    path.write_text("<!-- roleprism: ignore-file RP103 -->\n" + path.read_text("utf-8"), encoding="utf-8")
+    assert "RP103" not in run("lint", "stacked-titles.md").output
+
+
+def test_rules_explain_themselves(run):
+    assert "yellow" not in run("lint", "--explain", "RP101").output
+    assert "What to do: Claim 'AI Engineer" in " ".join(run("lint", "--explain", "RP101").output.split())
+    assert all(rule.code in run("lint", "--rules").output for rule in RULES)
+    result = run("lint", "--explain", "RP9")
+    assert result.exit_code == 2
+    assert "unknown" in result.stderr
+
+
+def test_the_reference_pages_are_those_of_the_rules():
+    assert (RULE_PAGES / "README.md").read_text("utf-8") == index_page()
+    for rule in RULES:
+        assert (RULE_PAGES / f"{rule.code}.md").read_text("utf-8") == rule_page(rule)
+    assert len(list(RULE_PAGES.glob("RP*.md"))) == len(RULES)
+
+
+def test_what_if_shows_the_change(run):
+    result = run("whatif", "backend-payments.md", "--add", "Shipped a RAG assistant with an eval suite", "--json")
+    changes = json.loads(result.output)["changes"]
+    share = changes["ai-engineer"]["share"]
+    assert share["after"] > share["before"]
+    assert "AI Engineer" in run("whatif", "backend-payments.md", "--add", "Shipped a RAG assistant").output
+    assert run("whatif", "backend-payments.md").exit_code == 2
+    assert run("whatif", "backend-payments.md", "--remove", 999).exit_code == 2
+
+
+def test_the_quiz_asks_tells_and_keeps_the_score(run, tmp_path):
+    state = tmp_path / "deep" / "quiz.json"
+    result = run("quiz", "--questions", 3, "--state", state, input="a\nb\nx\nc\n")
+    assert result.exit_code == 0, result.output
+    assert "3 of 3" in result.output
+    row = json.loads(state.read_text())
+    assert (row["asked"], row["rounds"]) == (3, 1)
+    again = run("quiz", "--questions", 1, "--state", state, input="a\n")
+    assert "over 2 rounds" in again.output
+    state.write_text("{}")
+    broken = run("quiz", "--state", state)
+    assert broken.exit_code == 2
+    assert "is no score of the quiz" in broken.stderr
