@@ -35,7 +35,7 @@ def test_me_says_all_that_a_person_asks(run):
     result = run("me", "worked-example.md", "--against", "posting.html")
     assert result.exit_code == 0, result.output
     for words in (
-        "Lead with", "You come from  Backend or infrastructure", "What you could grow into", "Who would call you what",
+        "Lead with", "Background  Backend or infrastructure", "What you could grow into", "Who would call you what",
         "AI / ML Platform Engineer at Stripe", "Forward-Deployed Engineer at Anthropic", "Against",
         "with work behind it",
     ):  # fmt: skip
@@ -51,7 +51,7 @@ def test_me_as_json_and_as_a_page(run, tmp_path):
         assert sum(reason["bits"] for reason in view["because"]) == pytest.approx(view["bits"])
     assert row["postings"][0]["asked"]
     page = html.fromstring((tmp_path / "me.html").read_text("utf-8"))
-    assert page.xpath("//h2[@id='lead']")
+    assert page.xpath("//*[@id='lead']")
     assert "script" not in {element.tag for element in page.iter()}
     assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
     text = page.text_content()

@@ -46,8 +46,7 @@ def next_steps(record: Record, past: Sequence[PastWork], atlas: Atlas) -> tuple[
         for place, told in zip(_RANKS, one.background.next_steps, strict=False):
             weight = place * one.months / whole
             rank[told.role] = rank.get(told.role, 0.0) + weight
-            why = f"{told.why.text} (Background: {one.background.name}.)"
-            step.setdefault(told.role, _step(told.role, why, told.employers, record))
+            step.setdefault(told.role, _step(told.role, told.why.text, told.employers, record))
     for role in ROLE_SLUGS:
         if shares[role] >= LEAST_LEAD and role not in step and atlas.role(role).status.flag != "yellow":
             why = f"{shares[role]:.0%} of the work told is of this role already."
