@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from roleprism.advice.lint.case import PostingCase
-from roleprism.atlas import OTHER
+from roleprism.atlas import OTHER, title_role
+from roleprism.atlas.titles import title_head
 from roleprism.document import SectionKind
 from roleprism.reading.finder import Statement
 
@@ -32,8 +33,11 @@ _WIDE = (
 
 def claimed_roles(case: PostingCase) -> frozenset[str]:
     """The roles that a posting's title may mean; none where it claims no AI work, or a leader's."""
-    title, role = case.reading.document.title, case.reading.title.role
-    if role is None or role == OTHER or not _CLAIM.search(title) or _LEADER.search(title):
+    title = case.reading.document.title
+    # What stands behind a comma or a dash is a team or a product: "Data Engineer, Gen AI" is a data engineer.
+    head = " ".join(title_head(title))
+    role = title_role(head, case.atlas)
+    if role is None or role == OTHER or not _CLAIM.search(head) or _LEADER.search(title):
         return frozenset()
     return frozenset({role}).union(*(roles for words, roles in _WIDE if words.search(title)))
 

@@ -53,4 +53,6 @@ RULE = Rule(
     bad="AI Engineer (over the training of ranking models)",
     good="ML Engineer",
     find=_find,
+    measured="19 of 30 hits on corpus postings were right in the eyes of a careful reader, before titles that "
+    "name a team after a comma were left out; flags fewer than 6 in 1,000 postings. In preview until nine in ten are.",
 )

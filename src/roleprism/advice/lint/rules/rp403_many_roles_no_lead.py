@@ -48,4 +48,6 @@ RULE = Rule(
     bad="Train models, ship the product's LLM features, run the GPU cluster, and own the customer's deployment",
     good="Ship the product's LLM features; you will work with the team that runs the cluster",
     find=_find,
+    measured="3 of 16 hits on corpus postings were right: one job told in the words of several roles is flagged "
+    "too. In preview for that; flags about 1 in 1,000 postings.",
 )

@@ -49,4 +49,6 @@ RULE = Rule(
     bad="ML Engineer: collaborate with stakeholders, drive innovation, deliver value",
     good="ML Engineer: train and serve the models that rank 40 million listings",
     find=_find,
+    measured="15 of 30 hits on corpus postings were right, before titles that name a team after a comma were "
+    "left out; flags fewer than 3 in 1,000 postings. In preview until nine in ten are.",
 )

@@ -14,6 +14,8 @@ from roleprism.reading.finder import Mention
 
 _ENOUGH_PARTS = 2
 _ENOUGH_LINES = 2
+_ROLES = ("ml-engineer", "research-engineer", "voice-ai-engineer", "ai-platform-engineer")
+"""Those whose skills are told by words of their own; a roadmap or a demo is asked for in any trade."""
 _ENOUGH_DUTIES = 4
 _NONE = 0.03
 
@@ -22,7 +24,8 @@ def _find(case: Case) -> Iterator[Finding]:
     if not isinstance(case, PostingCase) or len(duties(case)) < _ENOUGH_DUTIES:
         return
     shares = case.reading.spectrum.shares
-    for role, parts in case.shown.items():
+    for role in _ROLES:
+        parts = case.shown[role]
         near = {other.role for other in case.atlas.role(role).confused_with} - {role}
         if shares[role] > _NONE or any(shares[other] > _NONE for other in near):
             continue
@@ -62,4 +65,6 @@ RULE = Rule(
     bad="Requirements: distributed training, CUDA kernels (over duties of retrieval and prompts)",
     good="Requirements: has shipped an LLM feature and measured it",
     find=_find,
+    measured="none of 12 hits on corpus postings was right in an earlier form that also asked after roadmaps and "
+    "demos; this form flags hardly any. In preview until it is shown right.",
 )

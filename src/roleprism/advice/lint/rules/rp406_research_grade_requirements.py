@@ -63,4 +63,6 @@ RULE = Rule(
     bad="Requirements: publications at NeurIPS or ICML (over duties of retrieval, prompts and evals)",
     good="Requirements: has taken an LLM feature to production and can say how it was measured",
     find=_find,
+    measured="3 of 5 hits on 16,000 corpus postings were right in an earlier form; in preview until there are "
+    "enough to tell.",
 )
