@@ -44,7 +44,7 @@ def test_me_says_all_that_a_person_asks(run):
 
 def test_me_as_json_and_as_a_page(run, tmp_path):
     result = run("me", "worked-example.md", "--json", "--report", "me.html", "--against", "posting.html")
-    row = json.loads(result.output)
+    row = json.loads(result.stdout)
     assert {view["employer"]: view["role"] for view in row["employers"]}["vellum"] == "ai-engineer"
     assert sum(row["lead"]["work"].values()) == pytest.approx(1)
     for view in row["employers"]:

@@ -24,7 +24,7 @@ def test_a_posting_is_read_whole(tmp_path):
     posting, page = tmp_path / "harbour.md", tmp_path / "page.html"
     posting.write_text(f"# Machine Learning Engineer\n\n{POSTING_TEXT}", encoding="utf-8")
     done = roleprism("read", posting, "--json", "--report", page)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, f"The page: {page}\n")
     row = json.loads(done.stdout)
     Draft202012Validator(json.loads(reading_schema())).validate(row)
     assert row["primary"] == "ai-engineer"

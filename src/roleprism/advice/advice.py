@@ -73,11 +73,19 @@ def advise(
         record=record,
         lead=lead,
         past=past,
-        steps=next_steps(record, past, adviser.atlas),
-        views=employer_views(record, adviser.atlas, employer_postings),
+        steps=next_steps(record, past, adviser.atlas, wishes),
+        views=_views(record, adviser, employer_postings, wishes or Wishes()),
         meetings=tuple(meet(record, one) for one in read),
         findings=check(case, config, source),
     )
+
+
+def _views(
+    record: Record, adviser: Adviser, postings: Mapping[str, Sequence[Reading]] | None, wishes: Wishes
+) -> tuple[View, ...]:
+    """The views for roles that the person does not refuse."""
+    views = employer_views(record, adviser.atlas, postings)
+    return tuple(view for view in views if view.role not in wishes.refuse)
 
 
 def lint_posting(

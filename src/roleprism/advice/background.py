@@ -34,7 +34,7 @@ def past_work(record: Record, atlas: Atlas, today: Month) -> tuple[PastWork, ...
     titles: dict[str, list[str]] = {}
     for position in record.positions:
         slug = _background_of(position.title, atlas)
-        if slug:
+        if slug and _months(position, today):
             months[slug] = months.get(slug, 0) + _months(position, today)
             titles.setdefault(slug, []).append(position.title)
     headline = _background_of(record.document.title, atlas)
@@ -60,9 +60,11 @@ def _background_of(title: str, atlas: Atlas) -> str:
 
 
 def _months(position: Position, today: Month) -> int:
+    """How long a position lasted; of years alone a whole one less than they could hold, of impossible dates nothing."""
     start, end = position.start, position.end or today
-    months = 12 * (end.year - start.year) + (end.month or 12) - (start.month or 1) + 1
-    return max(1, months)
+    if start.month is None or end.month is None:
+        return max(0, 12 * (end.year - start.year)) or (_UNDATED_MONTHS // 2 if end.year == start.year else 0)
+    return max(0, 12 * (end.year - start.year) + end.month - start.month + 1)
 
 
 def _has_doctorate(record: Record) -> bool:

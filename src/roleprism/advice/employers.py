@@ -49,6 +49,11 @@ class View(NamedTuple):
         return sum(row.bits for row in self.rows)
 
 
+def welcomes(view: View, record: Record, atlas: Atlas) -> bool:
+    """Whether an employer would call at all: the work bears the role out, and what speaks for it outweighs the rest."""
+    return view.bits > 0 and _share(record, view.role, atlas)[1] >= LEAST_LEAD
+
+
 def employer_views(
     record: Record, atlas: Atlas, postings: Mapping[str, Sequence[Reading]] | None = None
 ) -> tuple[View, ...]:

@@ -15,6 +15,10 @@ LEAST_LEAD = 0.15
 CLOSE = 0.6
 """A second role may be led with too where it has at least this part of the first one's share."""
 
+_NO_SECTIONS = (
+    "Take this with care: no heading tells where the work starts ('Experience', 'Projects'), so that everything in the "
+    "résumé was heard alike."
+)
 _PROMPTING = "prompt-engineer"
 _MAX_SPECIALTIES = 2
 _MAX_EVIDENCE = 5
@@ -52,9 +56,14 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
     second = (runner_up, title_of(runner_up, record, atlas)) if close else None
     evidence = sorted(record.work.evidence, key=lambda ev: -ev.weights[first])[:_MAX_EVIDENCE]
     return Lead(
-        first, title_of(first, record, atlas), second, work, words,
-        _reason(first, second, work, words, atlas), tuple(ev for ev in evidence if ev.weights[first] > 0),
-    )  # fmt: skip
+        role=first,
+        title=title_of(first, record, atlas),
+        second=second,
+        work=work,
+        words=words,
+        reason=_reason(first, second, work, words, atlas, has_sections=record.has_work_sections),
+        evidence=tuple(ev for ev in evidence if ev.weights[first] > 0),
+    )
 
 
 def title_of(role: str, record: Record, atlas: Atlas) -> str:
@@ -75,10 +84,18 @@ def _weight(shown: PartShown, record: Record) -> int:
 
 
 def _reason(
-    first: str, second: tuple[str, str] | None, work: Mapping[str, float], words: Mapping[str, float], atlas: Atlas
+    first: str,
+    second: tuple[str, str] | None,
+    work: Mapping[str, float],
+    words: Mapping[str, float],
+    atlas: Atlas,
+    *,
+    has_sections: bool,
 ) -> str:
     name = atlas.role(first).name
     parts = [f"{work[first]:.0%} of the work that the résumé tells is {name} work."]
+    if not has_sections:
+        parts.append(_NO_SECTIONS)
     if first == _PROMPTING:
         parts.append(atlas.role(first).status.text.text)
     named = max(ROLE_SLUGS, key=lambda role: words[role])
@@ -97,4 +114,5 @@ def _no_lead(record: Record, nearest: str, atlas: Atlas) -> str:
         return "The résumé says too little about work done to support any of these titles."
     name = atlas.role(nearest).name
     near = f" The nearest is {name}, with {share:.0%}." if share >= 0.01 else ""
-    return f"The work told here supports none of the AI titles yet; keep the title you have.{near}"
+    doubt = "" if record.has_work_sections else f" {_NO_SECTIONS}"
+    return f"The work told here supports none of the AI titles yet; keep the title you have.{near}{doubt}"

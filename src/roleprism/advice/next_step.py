@@ -8,10 +8,13 @@ from typing import NamedTuple
 from roleprism.advice.background import PastWork
 from roleprism.advice.lead import LEAST_LEAD
 from roleprism.advice.record import PartShown, Record, Shown
+from roleprism.advice.wishes import Wishes
 from roleprism.atlas import ROLE_SLUGS, Atlas
 from roleprism.atlas.proof import Part
 
-_RANKS = (1.0, 0.7, 0.5)
+_RANKS = (0.6, 0.45, 0.3)
+"""How much the table's first, second and third step count beside the share of the work that is of the role already."""
+_WANTED = 0.5
 _MOST_STEPS = 3
 _MOST_MISSING = 3
 
@@ -36,8 +39,15 @@ class Step(NamedTuple):
     missing: tuple[Part, ...]
 
 
-def next_steps(record: Record, past: Sequence[PastWork], atlas: Atlas) -> tuple[Step, ...]:
-    """The steps of the person's backgrounds, the likeliest first; then what the work itself points to."""
+def next_steps(
+    record: Record, past: Sequence[PastWork], atlas: Atlas, wishes: Wishes | None = None
+) -> tuple[Step, ...]:
+    """The steps of the person's backgrounds and those that the work itself points to, the likeliest first.
+
+    Args:
+        wishes: roles wanted come sooner, and roles refused not at all.
+    """
+    wishes = wishes or Wishes()
     shares = record.work.spectrum.shares
     whole = sum(one.months for one in past) or 1
     rank: dict[str, float] = {}
@@ -51,8 +61,11 @@ def next_steps(record: Record, past: Sequence[PastWork], atlas: Atlas) -> tuple[
         if shares[role] >= LEAST_LEAD and role not in step and atlas.role(role).status.flag != "yellow":
             why = f"{shares[role]:.0%} of the work told is of this role already."
             step[role] = _step(role, why, (), record)
+    for role in wishes.want:
+        rank[role] = rank.get(role, 0.0) + _WANTED
+        step.setdefault(role, _step(role, "You want it.", (), record))
     ordered = sorted(step, key=lambda role: -(rank.get(role, 0.0) + shares[role]))
-    return tuple(step[role] for role in ordered[:_MOST_STEPS])
+    return tuple(step[role] for role in ordered if role not in wishes.refuse)[:_MOST_STEPS]
 
 
 def _step(role: str, why: str, employers: tuple[str, ...], record: Record) -> Step:

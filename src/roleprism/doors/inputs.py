@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,8 +16,8 @@ from roleprism.atlas.slugs import did_you_mean
 from roleprism.document import Document
 from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.reading.hidden import Look
-from roleprism.reading.kind import Kind
-from roleprism.reading.open import look_at, open_document, open_paths
+from roleprism.reading.kind import Kind, detect_kind
+from roleprism.reading.open import STDIN, look_at, open_document, open_paths
 
 _CONFIGS = ("roleprism.toml", "pyproject.toml")
 
@@ -39,18 +40,29 @@ class Input(NamedTuple):
         return self.data.decode("utf-8", "replace")
 
 
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those in folders named, each once; hidden ones are passed over."""
+    seen: set[Path] = set()
+    for path in paths:
+        inside = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+        for file in inside:
+            is_hidden = file != path and any(part.startswith(".") for part in file.relative_to(path).parts)
+            if file not in seen and not is_hidden:
+                seen.add(file)
+                yield file
+
+
 def read_input(path: Path, kind: Kind | None) -> list[Input]:
-    """The documents of one file.
+    """The documents of one file, or of standard input where the path is "-".
 
     Raises:
         DocumentError: it cannot be opened or read.
     """
     try:
-        data = path.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
     except OSError as error:
-        raise DocumentError(
-            Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check the path")
-        ) from error
+        wrong = f"cannot be opened ({error.strerror})"
+        raise DocumentError(Fault(str(path), wrong, remedy="check the path")) from error
     documents = open_document(data, name=path.name, source=str(path), kind=kind)
     look = look_at(data, str(path)) if len(documents) == 1 else Look()
     return [Input(document, data, look) for document in documents]
@@ -66,6 +78,11 @@ def read_resume(path: Path) -> Input:
     if len(found) != 1:
         raise DocumentError(Fault(str(path), f"holds {len(found)} documents", "one résumé", "give one file a person"))
     return found[0]
+
+
+def seems_a_posting(given: Input) -> bool:
+    """Whether what was given as a résumé reads like a posting."""
+    return detect_kind(given.document.text.content, Path(given.document.source).name) == "posting"
 
 
 def read_postings(paths: Iterable[str]) -> list[Document]:

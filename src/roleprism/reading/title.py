@@ -143,7 +143,8 @@ def _job_part(text: str, line: Span, separator: re.Pattern[str]) -> Span | None:
     for gap in [*separator.finditer(words), None]:
         end = line.end if gap is None else line.start + gap.start()
         if JOB_WORD.search(text, start, end):
-            return Span(start, end)
+            # Bold letters may end within the line: "**AI Engineer** · Berlin".
+            return Span(start, start + len(text[start:end].rstrip("*_ ")))
         start = line.end if gap is None else line.start + gap.end()
     return None
 

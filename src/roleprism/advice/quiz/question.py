@@ -75,7 +75,8 @@ def _pieces(atlas: Atlas, seed: int) -> Iterator[Question]:
 def _tasks(atlas: Atlas, seed: int) -> Iterator[Question]:
     for role in atlas.roles:
         text = f"Which role is defined by this task?\n{role.headline_task.text}"
-        yield _which_role(f"task/{role.slug}", text, role.slug, role.bar.text, atlas, seed)
+        why = f"What it takes: {role.bar.text}"
+        yield _which_role(f"task/{role.slug}", text, role.slug, why, atlas, seed)
 
 
 def _tells(atlas: Atlas, seed: int) -> Iterator[Question]:
@@ -115,7 +116,7 @@ def _mistakes(atlas: Atlas, seed: int) -> Iterator[Question]:
         id_ = f"mistake/{mistake.slug}"
         wrong = [other.instead.text for other in atlas.mistakes if other is not mistake]
         random.Random(f"{seed}:{id_}").shuffle(wrong)  # noqa: S311
-        yield _ask(id_, f"{mistake.name}: what is better?", mistake.instead.text, wrong, mistake.why.text, seed)
+        yield _ask(id_, f"{mistake.what.text} What is better?", mistake.instead.text, wrong, mistake.why.text, seed)
 
 
 def _bars(atlas: Atlas, seed: int) -> Iterator[Question]:

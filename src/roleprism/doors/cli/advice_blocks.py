@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from roleprism.advice import Advice, WhatIf
-from roleprism.advice.employers import View
+from roleprism.advice.employers import View, welcomes
 from roleprism.advice.gap import Meeting
 from roleprism.advice.next_step import Step
 from roleprism.advice.record import Record, Shown
@@ -49,6 +49,9 @@ def _lead(advice: Advice, names: words.Names) -> Iterator[RenderableType]:
     yield Text()
     yield _both_spectra(advice, names)
     record = advice.record
+    if lead.evidence:
+        yield Text()
+        yield Text("The words that did most for it, in bits: one bit doubles the odds", "dim")
     for ev in lead.evidence:
         place = record.document.text.place(ev.span.start)
         bits = words.signed(ev.weights[lead.role])
@@ -75,8 +78,12 @@ def _steps(advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[Rendera
         yield Text.assemble(("Background  ", "bold"), told)
         yield Text()
     if not advice.steps:
+        yield Text(
+            "No next step: no title in the history names a background. A title and dates for each position help."
+        )
+        yield Text()
         return
-    yield Text("What you could grow into", "bold")
+    yield Text.assemble(("What you could grow into", "bold"), ("   ✓ work told   ~ only words   ✗ nothing", "dim"))
     for number, step in enumerate(advice.steps, start=1):
         yield from _step(number, step, advice.record, atlas, names)
     yield Text()
@@ -100,7 +107,8 @@ def _step(number: int, step: Step, record: Record, atlas: Atlas, names: words.Na
 
 
 def _views(advice: Advice, atlas: Atlas, names: words.Names, most: int) -> Iterator[RenderableType]:
-    groups = grouped_views(advice.views, most, {employer.slug: employer.name for employer in atlas.employers})
+    welcoming = [view for view in advice.views if welcomes(view, advice.record, atlas)]
+    groups = grouped_views(welcoming, most, {employer.slug: employer.name for employer in atlas.employers})
     if not groups:
         return
     yield Text("Who would call you what", "bold")
@@ -120,10 +128,9 @@ def _view(views: list[View], atlas: Atlas, names: words.Names) -> RenderableType
 
 def _meeting(meeting: Meeting, names: words.Names) -> Iterator[RenderableType]:
     posting = meeting.posting
-    yield Text.assemble(
-        ("Against  ", "bold"), clean(words.heading(posting.document)),
-        (f"  {names[posting.spectrum.primary]}, {meeting.common:.0%} of its AI work is work you have done", "dim"),
-    )  # fmt: skip
+    covers = f"your work covers {meeting.common:.0%} of the mix of roles that it asks for"
+    heading = clean(words.heading(posting.document))
+    yield Text.assemble(("Against  ", "bold"), heading, (f"  {names[posting.spectrum.primary]}; {covers}", "dim"))
     for how in Shown:
         asked = [one.resume.part.what for one in meeting.asked if one.how is how][:_MOST_ASKED]
         if asked:
@@ -141,13 +148,27 @@ def _findings(advice: Advice, width: int) -> Iterator[RenderableType]:
         yield from finding_lines(finding, advice.record.document, width)
 
 
+def echoed(what_if: WhatIf, add: Sequence[str], remove: Sequence[int]) -> Iterator[Text]:
+    """The lines that were added and taken out, with a word where taking one out cannot change anything."""
+    record = what_if.before
+    for line in add:
+        yield Text.assemble(("+ ", "green"), clean(line))
+    for number in remove:
+        words = record.content.split("\n")[number - 1]
+        yield Text.assemble(("- ", "red"), clean(words))
+    if remove and not add and all(change.share[0] == change.share[1] for change in what_if.changes):
+        yield Text("Nothing changes: these lines tell of no work, or say nothing of any role.", "dim")
+    if not record.has_work_sections:
+        yield Text("No heading tells where the work starts, so that the whole text counts as work.", "dim")
+
+
 def what_if_block(what_if: WhatIf, names: words.Names) -> RenderableType:
     """Shares and bits before and after, what changes most first."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     for _ in range(3):
         table.add_column(justify="right")
-    table.add_row("", Text("share before", "dim"), Text("after", "dim"), Text("bits", "dim"))
+    table.add_row("", Text("share before", "dim"), Text("after", "dim"), Text("score, bits", "dim"))
     for change in what_if.changes:
         before, after = change.share
         if max(before, after) >= _SMALLEST_SHOWN / 5:

@@ -15,8 +15,9 @@ from roleprism.advice.lint.config import codes
 from roleprism.advice.lint.fix import fixed
 from roleprism.atlas import load
 from roleprism.doors.cli.exit_codes import ExitCode
+from roleprism.doors.cli.options import PREFS_HELP
 from roleprism.doors.cli.terminal import complain, out
-from roleprism.doors.inputs import Input, read_config, read_input, read_postings, read_wishes
+from roleprism.doors.inputs import Input, files_of, read_config, read_input, read_postings, read_wishes
 from roleprism.doors.lint_files import difference, file_to_fix, written
 from roleprism.doors.lint_formats import FORMATS, rendered
 from roleprism.doors.rule_pages import rule_list, rule_text
@@ -49,7 +50,7 @@ def _list_rules(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--kind", type=click.Choice(KINDS), help="What is read, if it can't be told.")
 @click.option("--against", multiple=True, metavar="PATH", help="A posting that the résumé is for.")
-@click.option("--prefs", type=click.Path(path_type=Path), metavar="FILE.toml", help="What you want and refuse.")
+@click.option("--prefs", type=click.Path(path_type=Path), metavar="FILE.toml", help=PREFS_HELP)
 @click.option("--select", multiple=True, metavar="CODE", help="Look for these only: codes, their starts, or names.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out.")
 @click.option("--preview", is_flag=True, help="Also look by rules in preview.")
@@ -85,7 +86,8 @@ def lint(
     linted = list(_lint(paths, kind, against, prefs, settings, faults))
     if fix or diff:
         linted = [_fix(one, unsafe=unsafe_fixes, write=fix and not diff) for one in linted]
-    click.echo(rendered(form, [(one.given.document, one.findings) for one in linted]), nl=False)
+    if linted or form != "text":
+        click.echo(rendered(form, [(one.given.document, one.findings) for one in linted]), nl=False)
     if faults:
         complain(faults)
         ctx.exit(ExitCode.DATA)
@@ -113,7 +115,7 @@ def _lint(
     adviser = Adviser(Reader(load()))
     postings, wishes = read_postings(against), read_wishes(prefs)
     today = date.today()
-    for path in paths:
+    for path in files_of(paths):
         try:
             given = read_input(path, kind)
         except DocumentError as error:

@@ -11,9 +11,9 @@ from roleprism.advice import Adviser, advise
 from roleprism.atlas import load
 from roleprism.doors.advice_rows import advice_row
 from roleprism.doors.cli.advice_blocks import advice_block
-from roleprism.doors.cli.options import check_folder, write_page
+from roleprism.doors.cli.options import PREFS_HELP, check_folder, write_page
 from roleprism.doors.cli.terminal import out
-from roleprism.doors.inputs import read_config, read_postings, read_resume, read_wishes
+from roleprism.doors.inputs import read_config, read_postings, read_resume, read_wishes, seems_a_posting
 from roleprism.doors.report import render_advice
 from roleprism.doors.rows import json_line
 from roleprism.doors.words import role_names
@@ -26,7 +26,7 @@ from roleprism.spectrum.read import Reader
 @click.option(
     "--against", multiple=True, metavar="PATH", help="A posting (or a folder or table of them) that you think of."
 )
-@click.option("--prefs", type=click.Path(path_type=Path), metavar="FILE.toml", help="What you want and refuse.")
+@click.option("--prefs", type=click.Path(path_type=Path), metavar="FILE.toml", help=PREFS_HELP)
 @click.option("--json", "as_json", is_flag=True, help="All of it as one line of JSON.")
 @click.option(
     "--report",
@@ -51,6 +51,8 @@ def me(
     """Advise a person from their RESUME: the title to lead with, next steps, employers' views, findings."""
     today = date.today()
     given = read_resume(resume)
+    if seems_a_posting(given):
+        click.echo(f"note: {resume} reads like a posting; what follows takes it for a résumé.", err=True)
     advice = advise(
         Adviser(Reader(load())),
         given.document,

@@ -10,6 +10,8 @@ from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.terminal import complain
 from roleprism.errors import Fault
 
+PREFS_HELP = "What you want and refuse: lists `want`, `refuse` (role slugs) and `titles` (that you search for)."
+
 
 def check_folder(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
     """The path of a file to write, whose folder must exist."""
@@ -25,3 +27,4 @@ def write_page(ctx: click.Context, path: Path, page: str) -> None:
     except OSError as error:
         complain([Fault(str(path), f"cannot be written ({error.strerror})", remedy="choose another place")])
         ctx.exit(ExitCode.OUTSIDE)
+    click.echo(f"The page: {path}", err=True)

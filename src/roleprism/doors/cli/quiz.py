@@ -16,6 +16,7 @@ from roleprism.doors.cli.terminal import clean, out
 from roleprism.doors.quiz_file import default_file, load_progress, save_progress
 
 _LETTERS = "abcd"
+_LEAVE = "q"
 
 
 @click.command()
@@ -28,28 +29,42 @@ def quiz(*, n: int, seed: int, state: Path | None) -> None:
     progress = load_progress(path)
     console = out()
     questions = pick(all_questions(load(), seed), progress, n, seed)
-    right = 0
+    console.print(Text("Answer with a letter; q leaves, and what was answered is kept.", "dim"))
+    right = asked = 0
     for number, question in enumerate(questions, start=1):
         is_right = _ask(console, number, len(questions), question)
+        if is_right is None:
+            break
         right += is_right
+        asked += 1
         progress = answered(progress, question, is_right=is_right)
         save_progress(path, progress)
     progress = replace(progress, rounds=progress.rounds + 1)
     save_progress(path, progress)
-    console.print(_score(right, len(questions), progress))
+    console.print(_score(right, asked, progress))
 
 
-def _ask(console: Console, number: int, of: int, question: Question) -> bool:
+def _ask(console: Console, number: int, of: int, question: Question) -> bool | None:
+    """Whether the answer was right; None where the person leaves."""
     console.print(Text(f"{number} of {of}", "dim"))
     console.print(Text(question.text, "bold"))
     letters = _LETTERS[: len(question.options)]
     for letter, option in zip(letters, question.options, strict=True):
         console.print(Padding(Text.assemble((f"{letter}  ", "dim"), clean(option)), (0, 0, 0, 2)))
-    answer = click.prompt("Your answer", type=click.Choice(list(letters), case_sensitive=False), show_choices=False)
+    choices = click.Choice([*letters, _LEAVE], case_sensitive=False)
+    try:
+        answer = click.prompt("Your answer", type=choices, show_choices=False)
+    except click.Abort:
+        console.print()
+        return None
+    if answer.lower() == _LEAVE:
+        return None
     is_right = letters.index(answer.lower()) == question.right
     verdict = ("Right. ", "bold green") if is_right else ("No: ", "bold red")
-    told = "" if is_right else f"{question.options[question.right].rstrip('.')}. "
-    console.print(Text.assemble(verdict, clean(told), " " if told else "", clean(question.why)))
+    answer_is = question.options[question.right]
+    told = "" if is_right else f"{answer_is.rstrip('.')}. "
+    why = "" if question.why == answer_is else clean(question.why)
+    console.print(Text.assemble(verdict, clean(told), " " if told else "", why))
     console.print()
     return is_right
 

@@ -10,7 +10,7 @@ from roleprism.advice import Adviser
 from roleprism.advice import what_if as read_what_if
 from roleprism.atlas import load
 from roleprism.doors.advice_rows import what_if_row
-from roleprism.doors.cli.advice_blocks import what_if_block
+from roleprism.doors.cli.advice_blocks import echoed, what_if_block
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.inputs import read_resume
 from roleprism.doors.rows import json_line
@@ -33,4 +33,7 @@ def what_if(resume: Path, *, add: tuple[str, ...], remove: tuple[int, ...], as_j
     if as_json:
         click.echo(json_line(what_if_row(found)))
     else:
-        out().print(what_if_block(found, role_names(atlas)))
+        console = out()
+        for line in echoed(found, add, remove):
+            console.print(line)
+        console.print(what_if_block(found, role_names(atlas)))

@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from roleprism.advice import Advice, Shown
+from roleprism.advice.employers import welcomes
 from roleprism.atlas import Atlas
 from roleprism.doors import words
 from roleprism.doors.advice_words import calls, grouped_views, months_words
@@ -47,9 +48,10 @@ def render_advice(advice: Advice, atlas: Atlas) -> str:
     """The advice to one person as such a page, with the reading that it rests on at its end."""
     reading = advice.record.reading
     employers = {employer.slug: employer.name for employer in atlas.employers}
+    welcoming = [view for view in advice.views if welcomes(view, advice.record, atlas)]
     return _page(
         "advice.html.j2", atlas, [reading], title=words.heading(reading.document), advice=advice,
-        view=document_view(reading, 1, atlas), groups=grouped_views(advice.views, len(advice.views), employers),
+        view=document_view(reading, 1, atlas), groups=grouped_views(welcoming, len(welcoming), employers),
         employers=employers, shown_as=list(Shown),
     )  # fmt: skip
 

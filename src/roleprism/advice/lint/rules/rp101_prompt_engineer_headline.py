@@ -18,6 +18,8 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     title = case.record.document.title
     modern = case.atlas.role(_PROMPTING).fuller_title.text
+    if case.lead.role == "ai-engineer":
+        modern = case.lead.title
     named = headline_roles(case)
     if _PROMPTING in named and not set(named) - {_PROMPTING, OTHER}:
         span = title_span(case)

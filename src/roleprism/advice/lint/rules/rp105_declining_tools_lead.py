@@ -27,7 +27,7 @@ def _find(case: Case) -> Iterator[Finding]:
         if tools and tools[0][0] in declining:
             first = tools[0][1]
             name = first.slice(case.record.content)
-            later = next((span for tool, span in tools if tool in current), None)
+            later = next((span for tool, span in tools if tool in _beside(tools[0][0], case.atlas)), None)
             fix = None
             if later is not None:
                 swap = Edit(first, later.slice(case.record.content)), Edit(later, name)
@@ -39,6 +39,17 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _names(atlas: Atlas, statuses: set[ToolStatus]) -> set[str]:
     return {tool.name.lower() for role in atlas.roles for tool in role.tools if tool.status in statuses}
+
+
+def _beside(declining: str, atlas: Atlas) -> set[str]:
+    """The current tools of the roles that the declining one belongs to: it is one of these that should lead."""
+    return {
+        tool.name.lower()
+        for role in atlas.roles
+        if declining in {tool.name.lower() for tool in role.tools if tool.status is ToolStatus.DECLINING}
+        for tool in role.tools
+        if tool.status is not ToolStatus.DECLINING
+    }
 
 
 def _items(text: str, span: Span) -> Iterator[tuple[str, Span]]:

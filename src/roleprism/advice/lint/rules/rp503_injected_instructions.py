@@ -27,7 +27,8 @@ def _find(case: Case) -> Iterator[Finding]:
         if _ORDER.search(words(case, statement)):
             fix = Fix("Delete the line.", (Edit(statement.span, ""),), is_safe=False)
             message = (
-                "This line gives orders to a machine that reads the document. It changes no reading here; delete it."
+                "This line gives orders to a machine that reads the document; those who find it trust nothing "
+                "else here. Delete it."
             )
             yield RULE.finding(message, statement.span, fix)
 

@@ -46,6 +46,8 @@ def _wrong(dates: DateRange, today: Month) -> str:
         return "ends before it starts"
     if start > _ordinal(today, 12):
         return "starts in the future"
+    if end is not None and dates.end is not None and _ordinal(dates.end, 1) > _ordinal(today, 12):
+        return "ends in the future: write 'Present'"
     return ""
 
 

@@ -1,0 +1,44 @@
+"""RP507: a text in another language than English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from roleprism.advice.lint.case import Case, document_of
+from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
+from roleprism.document import Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    "the and of to a in for with on is as by from that at an we our you your i it this was are or".split()
+)
+_ENOUGH_WORDS = 60
+_LEAST = 0.08
+"""English prose has a fifth to a third of these words, a list of keywords still a tenth; other languages hardly any."""
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    words = [word.lower() for word in _WORD.findall(document_of(case).text.content)]
+    if len(words) >= _ENOUGH_WORDS and sum(word in _ENGLISH for word in words) < _LEAST * len(words):
+        message = (
+            "This reads like another language than English, which roleprism does not know: shares, advice and "
+            "the other "
+            "findings say little here."
+        )
+        yield RULE.finding(message, Span(0, 0))
+
+
+RULE = Rule(
+    code="RP507",
+    name="other-language",
+    group="document",
+    kind="any",
+    lifecycle=Lifecycle.STABLE,
+    summary="The text is in another language than English.",
+    why="The phrases that roleprism knows are English; a German posting reads as other work with a few English tools.",
+    instead="Give an English version, or take the reading for what it is.",
+    bad="Du entwickelst mit uns Assistenten auf großen Sprachmodellen und misst, was sie können.",
+    good="You build assistants on large language models with us and measure what they can do.",
+    find=_find,
+)
