@@ -4,6 +4,8 @@ RoleprismError            everything roleprism raises on purpose
 ├── DocumentError         a file or text that cannot be read as a posting or a résumé
 ├── AtlasError            a fault in the atlas' data files, or in a user's own
 ├── WeightsError          the weights file is missing, damaged or of another version
+├── BoardError            a job board cannot be reached, or answers with what is no list of postings
+├── StoreError            the store cannot be opened, is damaged, or does not hold what is asked for
 ├── PrerequisiteError     an optional part is needed and not installed
 └── UsageError            an argument that makes no sense
 
@@ -54,6 +56,14 @@ class AtlasError(RoleprismError, ValueError):
 
 class WeightsError(RoleprismError, ValueError):
     """The weights file is missing, damaged or of another version than this code reads."""
+
+
+class BoardError(RoleprismError, ConnectionError):
+    """A job board cannot be reached, or answers with what is no list of postings."""
+
+
+class StoreError(RoleprismError, OSError):
+    """The store cannot be opened, is damaged, or does not hold what is asked for."""
 
 
 class PrerequisiteError(RoleprismError, ImportError):

@@ -25,6 +25,8 @@ from roleprism.reading.row import to_document
 Rows = Iterator[Document | DocumentError]
 
 _BATCH_ROWS = 512
+_JOBSPY = frozenset({"site", "job_url", "description"})
+"""Columns by which a table of JobSpy's is known."""
 
 
 def read_jsonl(file: BinaryIO, source: str, kind: Kind | None) -> Rows:
@@ -87,7 +89,10 @@ def read_csv(text: str, source: str, kind: Kind | None) -> Rows:
     """A document for each row under a header of column names."""
     # Strict, for else a quote that is never closed swallows all rows below it in silence.
     csv.field_size_limit(limits.MAX_ROW_BYTES)
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
+    header = set(next(csv.reader([text.partition("\n")[0]]), ()))
+    # JobSpy writes a backslash before a quote within quotes, where others double it.
+    escape = "\\" if header >= _JOBSPY else None
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True, escapechar=escape)
     where = f"{source}:1"
     try:
         for row in reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from roleprism.errors import PrerequisiteError, RoleprismError, UsageError
+from roleprism.errors import BoardError, PrerequisiteError, RoleprismError, StoreError, UsageError
 
 
 class ExitCode(IntEnum):
@@ -22,7 +22,7 @@ def exit_code(error: RoleprismError) -> ExitCode:
     match error:
         case UsageError():
             return ExitCode.USAGE
-        case PrerequisiteError():
+        case PrerequisiteError() | BoardError() | StoreError():
             return ExitCode.OUTSIDE
         case _:
             return ExitCode.DATA

@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
+from roleprism.doors.cli.doctor import doctor
 from roleprism.doors.cli.exit_codes import ExitCode, exit_code
+from roleprism.doors.cli.jobs import jobs
 from roleprism.doors.cli.lint import lint
 from roleprism.doors.cli.me import me
 from roleprism.doors.cli.quiz import quiz
@@ -68,5 +70,5 @@ def main() -> None:
     """
 
 
-for verb in (read, me, lint, what_if, roles, quiz):
+for verb in (read, me, lint, what_if, jobs, roles, quiz, doctor):
     main.add_command(verb)

@@ -1,0 +1,218 @@
+"""The one polite client: explicit agent, limits, retries with back-off, one request at a time a host."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+import httpx
+import tenacity
+
+from roleprism.boards.public_network import MayConnect, PrivateAddressError, PublicTransport, is_public
+from roleprism.errors import BoardError, Fault
+from roleprism.version import __version__
+
+USER_AGENT = f"roleprism/{__version__} (reads public job boards for one person)"
+MAX_BYTES = 40_000_000
+MAX_SECONDS = 180.0
+MAX_REDIRECTS = 5
+ATTEMPTS = 4
+LONGEST_WAIT = 60.0
+"""Seconds; a board that asks for more is left alone until the next sync."""
+
+_TIMEOUT = httpx.Timeout(60.0, connect=15.0)
+_RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
+_CHUNK = 65_536
+
+
+class Answer(NamedTuple):
+    """What a URL answered.
+
+    Args:
+        url: after redirects.
+        status: 200 or 304.
+        body: empty for 304.
+        kind: the media type, without parameters.
+        validators: headers for the next conditional request.
+    """
+
+    url: str
+    status: int
+    body: bytes
+    kind: str
+    validators: Mapping[str, str]
+
+
+class _TryAgain(Exception):  # noqa: N818  a signal, and no error that anyone sees
+    """An answer worth another try, with how long the host asks to wait."""
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class Fetcher:
+    """Fetches pages politely; safe to use from several threads.
+
+    Args:
+        may_connect: which addresses are allowed.
+        rebase: start of a URL -> what to put in its place; for boards that stand elsewhere, as in tests.
+        sleep: waits; tests pass their own.
+        max_bytes, max_seconds: for one answer.
+    """
+
+    def __init__(
+        self,
+        *,
+        may_connect: MayConnect = is_public,
+        rebase: Mapping[str, str] | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        max_bytes: int = MAX_BYTES,
+        max_seconds: float = MAX_SECONDS,
+    ) -> None:
+        self._client = httpx.Client(
+            transport=PublicTransport(may_connect), timeout=_TIMEOUT, follow_redirects=False,
+            headers={"User-Agent": USER_AGENT},
+        )  # fmt: skip
+        self._rebase = dict(rebase or {})
+        self._sleep = sleep
+        self._max_bytes = max_bytes
+        self._max_seconds = max_seconds
+        self._hosts: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._guard = threading.Lock()
+
+    def get(
+        self,
+        url: str,
+        *,
+        accept: str = "application/json",
+        validators: Mapping[str, str] | None = None,
+        other_hosts: bool = False,
+    ) -> Answer:
+        """The answer of a URL.
+
+        Args:
+            validators: of the last answer; the server may then say that nothing changed (304).
+            other_hosts: whether a redirect may lead to another host.
+
+        Raises:
+            BoardError: it cannot be reached, refuses, is too large or too slow, or leads into a private network.
+        """
+        headers = {"Accept": accept, **(validators or {})}
+        retry = tenacity.Retrying(
+            retry=tenacity.retry_if_exception_type(_TryAgain),
+            stop=tenacity.stop_after_attempt(ATTEMPTS),
+            wait=_wait,
+            sleep=self._sleep,
+            reraise=True,
+        )
+        try:
+            return retry(self._follow, self._rebased(url), headers, other_hosts=other_hosts)
+        except _TryAgain as error:
+            raise _failed(url, f"{error}, {ATTEMPTS} times", "try again later") from error
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._client.close()
+
+    def _rebased(self, url: str) -> str:
+        for start, other in self._rebase.items():
+            if url.startswith(start):
+                return other + url[len(start) :]
+        return url
+
+    def _follow(self, url: str, headers: Mapping[str, str], *, other_hosts: bool) -> Answer:
+        first = httpx.URL(url).host
+        for _ in range(MAX_REDIRECTS + 1):
+            parsed = httpx.URL(url)
+            if parsed.scheme not in ("http", "https") or not parsed.host:
+                raise _failed(url, "is no web address", "give one that starts with https://")
+            if parsed.host != first and not other_hosts:
+                raise _failed(url, f"{first} sends on to {parsed.host}", "check the board's name")
+            answer = self._once(url, headers)
+            if isinstance(answer, Answer):
+                return answer
+            url = urljoin(url, answer)
+        raise _failed(url, f"sends on more than {MAX_REDIRECTS} times", "check the address")
+
+    def _once(self, url: str, headers: Mapping[str, str]) -> Answer | str:
+        """The answer, or where it sends on to."""
+        with self._lock(httpx.URL(url).host):
+            try:
+                with self._client.stream("GET", url, headers=dict(headers)) as response:
+                    return self._read(url, response)
+            except PrivateAddressError as error:
+                raise _failed(url, str(error), "only public addresses are read") from error
+            except (httpx.TimeoutException, httpx.TransportError) as error:
+                raise _TryAgain(f"cannot be reached ({str(error) or type(error).__name__})") from error
+            except httpx.InvalidURL as error:
+                raise _failed(url, f"is no web address ({error})", "check it") from error
+
+    def _read(self, url: str, response: httpx.Response) -> Answer | str:
+        if response.is_redirect and (target := response.headers.get("location")):
+            return str(target)
+        if response.status_code in _RETRIED:
+            wait = _retry_after(response.headers.get("retry-after"))
+            if wait is not None and wait > LONGEST_WAIT:
+                raise _failed(url, f"answers {response.status_code} and asks to wait {wait:,.0f} s", "try again then")
+            raise _TryAgain(f"answers {response.status_code}", wait)
+        if response.status_code not in (200, 304):
+            remedy = "check the board's name" if response.status_code in (404, 410) else "open it in a browser"
+            raise _failed(url, f"answers {response.status_code}", remedy)
+        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        body = b"" if response.status_code == 304 else self._body(url, response)
+        return Answer(url, response.status_code, body, kind, _validators(response.headers))
+
+    def _body(self, url: str, response: httpx.Response) -> bytes:
+        """The whole body, given up on where it is too large or takes too long."""
+        deadline = time.monotonic() + self._max_seconds
+        body = bytearray()
+        for chunk in response.iter_bytes(_CHUNK):
+            body += chunk
+            if len(body) > self._max_bytes:
+                raise _failed(url, f"answers with more than {self._max_bytes:,} bytes", "it is no board that we know")
+            if time.monotonic() > deadline:
+                raise _failed(url, f"takes longer than {self._max_seconds:,.0f} s", "try again later")
+        promised = response.headers.get("content-length", "")
+        is_encoded = response.headers.get("content-encoding")
+        if promised.isdigit() and not is_encoded and len(body) < int(promised):
+            raise _TryAgain(f"breaks off after {len(body):,} of {int(promised):,} bytes")
+        return bytes(body)
+
+    def _lock(self, host: str) -> threading.Lock:
+        with self._guard:
+            return self._hosts[host]
+
+
+def _wait(state: tenacity.RetryCallState) -> float:
+    """What the host asks for, else twice as long each time."""
+    error = state.outcome.exception() if state.outcome else None
+    asked = error.wait if isinstance(error, _TryAgain) else None
+    return float(asked if asked is not None else min(LONGEST_WAIT, 2 ** (state.attempt_number - 1)))
+
+
+def _retry_after(value: str | None) -> float | None:
+    """Seconds, from a number of them or from a date; None where the header says neither."""
+    if value is None:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None
+
+
+def _validators(headers: httpx.Headers) -> dict[str, str]:
+    pairs = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
+    return {asks: headers[says] for asks, says in pairs if says in headers}
+
+
+def _failed(url: str, wrong: str, remedy: str) -> BoardError:
+    return BoardError(Fault(url, wrong, remedy=remedy))

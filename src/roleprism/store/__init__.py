@@ -1,0 +1,7 @@
+"""A person's own data: one SQLite file that never loses what it acknowledged."""
+
+from roleprism.store.changes import Changes
+from roleprism.store.rows import Mark, Stored, Version
+from roleprism.store.store import Store
+
+__all__ = ["Changes", "Mark", "Store", "Stored", "Version"]

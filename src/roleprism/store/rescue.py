@@ -1,0 +1,57 @@
+"""A damaged store: what can still be read goes into a new one."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from roleprism.errors import Fault, StoreError
+from roleprism.store.schema import migrate
+from roleprism.store.store import utc_now
+
+_TABLES = ("boards", "postings", "versions", "readings", "events", "marks", "wishes")
+
+
+def rescue(damaged: Path, target: Path) -> dict[str, tuple[int, bool]]:
+    """Copy every row that can be read; the damaged file is not touched.
+
+    Returns:
+        table -> how many rows were saved, and whether that is all of it.
+
+    Raises:
+        StoreError: the target exists, or nothing at all can be read.
+    """
+    if target.exists():
+        raise StoreError(Fault(str(target), "exists already", remedy="name another file"))
+    old = sqlite3.connect(f"file:{damaged}?mode=ro", uri=True)
+    new = sqlite3.connect(target, isolation_level=None)
+    try:
+        migrate(new, str(target), utc_now())
+        saved = {table: _copy(old, new, table) for table in _TABLES}
+        new.execute(
+            "INSERT INTO words (rowid, title, company, text) SELECT p.id, v.title, p.company, v.text FROM postings p "
+            "JOIN versions v ON v.posting = p.id AND v.number = p.version"
+        )
+    finally:
+        old.close()
+        new.close()
+    if not any(n for n, _ in saved.values()):
+        target.unlink()
+        raise StoreError(Fault(str(damaged), "holds nothing that can be read", remedy="use a backup"))
+    return saved
+
+
+def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> tuple[int, bool]:
+    """Row by row, by rowid from both ends, so that one damaged page costs no more than itself."""
+    saved = 0
+    whole = True
+    for order in ("ASC", "DESC"):
+        try:
+            for row in old.execute(f"SELECT * FROM {table} ORDER BY rowid {order}"):  # noqa: S608  our own names
+                marks = ",".join("?" * len(row))
+                saved += new.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row).rowcount  # noqa: S608
+        except sqlite3.DatabaseError:
+            whole = False
+        else:
+            break
+    return saved, whole

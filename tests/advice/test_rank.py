@@ -1,0 +1,114 @@
+"""Ranking by the work: points that add up, filters that say what they cannot judge, wishes that count."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from roleprism.advice import Adviser, Wishes
+from roleprism.advice.rank import Candidate, Filters, Verdict, level_of, near_points, pay_verdict, rank
+from roleprism.atlas import SLUGS
+from roleprism.document import Posting, Resume, Text
+from roleprism.document.listing import Workplace
+from roleprism.document.pay import Pay, PayPeriod
+from strategies import WORK
+
+TODAY = date(2026, 11, 29)
+
+
+@pytest.fixture(scope="module")
+def adviser(reader):
+    return Adviser(reader)
+
+
+@pytest.fixture(scope="module")
+def record(adviser):
+    work = "\n".join(f"- {line}" for line in WORK[0:2])
+    text = f"Jo Doe\n\nExperience\n\nAI Engineer\nNorthwind\nJan 2021 - Present\n{work}\n\nSkills\nPython\n"
+    return adviser.record(Resume(id="r", source="r", text=Text(text)))
+
+
+def candidate(shares, **options):
+    vector = np.array([shares.get(slug, 0.0) for slug in SLUGS])
+    given = {"id": 1, "title": "Engineer", "thin": False, "posted": "", "location": "", "workplace": None, "pay": ()}
+    return Candidate(shares=vector, **(given | options))
+
+
+def ranked(adviser, record, lines, wishes=None, filters=None, years=6.0, **options):
+    text = "What you will do\n" + "\n".join(f"- {line}" for line in lines)
+    posting = adviser.record(Posting(id="p", source="p", text=Text(text)))
+    shares = posting.reading.spectrum.shares
+    return rank(
+        record, candidate(shares, **options), posting, wishes or Wishes(), filters or Filters(), adviser.atlas, SLUGS,
+        years, TODAY,
+    )  # fmt: skip
+
+
+def test_points_add_up_and_every_reason_has_its_words(adviser, record):
+    one = ranked(adviser, record, WORK[0:2], posted="2026-11-25")
+    assert one.points == pytest.approx(sum(reason.points for reason in one.reasons))
+    asked = [reason for reason in one.reasons if reason.what.startswith("asks for")]
+    assert asked
+    assert all(reason.posting for reason in asked)
+    assert any("posted 4 days ago" in reason.what for reason in one.reasons)
+
+
+def test_the_work_ranks_and_not_the_title(adviser, record):
+    mine = ranked(adviser, record, WORK[0:2], title="Member of Technical Staff II")
+    other = ranked(adviser, record, WORK[10:12], title="AI Engineer")
+    assert mine.points > other.points + 5
+
+
+def test_wishes_count_for_and_against(adviser, record):
+    plain = ranked(adviser, record, WORK[0:2]).points
+    assert ranked(adviser, record, WORK[0:2], Wishes(want=("ai-engineer",))).points > plain
+    assert ranked(adviser, record, WORK[0:2], Wishes(refuse=("ai-engineer",))).points < plain - 3
+
+
+def test_a_level_too_high_costs_and_one_that_fits_does_not(adviser, record):
+    fits = ranked(adviser, record, WORK[0:2], title="Senior AI Engineer").points
+    assert ranked(adviser, record, WORK[0:2], title="Director of AI").points < fits
+    assert ranked(adviser, record, WORK[0:2], title="AI Engineer Intern").points < fits
+
+
+def test_the_first_look_counts_what_the_close_one_does(adviser, record):
+    one = candidate({"ai-engineer": 0.8, "other": 0.2}, posted="2026-11-29")
+    wishes = Wishes(want=("ai-engineer",))
+    assert near_points(record, one, wishes, SLUGS, TODAY) > near_points(record, one, Wishes(), SLUGS, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [("AI Engineering Intern", 0), ("Junior ML Engineer", 1), ("AI Engineer", 2), ("Senior AI Engineer", 3),
+     ("Staff AI Engineer", 4), ("Head of AI", 5), ("Engineer, Internal Tools", 2), ("International Sales Engineer", 2)],
+)  # fmt: skip
+def test_levels_of_titles(title, level):
+    assert level_of(title) == level
+
+
+@pytest.mark.parametrize(
+    ("pay", "verdict"),
+    [
+        ((Pay(140_000, 160_000, "USD", PayPeriod.YEAR),), Verdict.PASSES),
+        ((Pay(100_000, 120_000, "USD", PayPeriod.YEAR),), Verdict.FAILS),
+        ((Pay(70, 90, "USD", PayPeriod.HOUR),), Verdict.PASSES),
+        ((Pay(140_000, 160_000, "$", None),), Verdict.PASSES),
+        ((Pay(140_000, 160_000, "EUR", PayPeriod.YEAR),), Verdict.UNKNOWN),
+        ((Pay(90_000, None, "USD", PayPeriod.YEAR),), Verdict.UNKNOWN),
+        ((Pay(90, 100, "USD", None),), Verdict.UNKNOWN),
+        ((Pay(1, 2, "EUR", None), Pay(160_000, 170_000, "USD", PayPeriod.YEAR)), Verdict.PASSES),
+        ((), Verdict.UNKNOWN),
+    ],
+)
+def test_pay_is_judged_only_where_it_can_be(pay, verdict):
+    assert pay_verdict(pay, 150_000, "USD") is verdict
+
+
+def test_places_and_roles_are_judged():
+    filters = Filters(roles=("ai-engineer",), places=("Berlin", "remote"))
+    verdict = dict(filters.verdicts(candidate({"ai-engineer": 0.5}, location="Berlin, Germany"), SLUGS))
+    assert verdict == {"role": Verdict.PASSES, "place": Verdict.PASSES}
+    remote = dict(filters.verdicts(candidate({"other": 1.0}, location="Austin", workplace=Workplace.REMOTE), SLUGS))
+    assert remote == {"role": Verdict.FAILS, "place": Verdict.PASSES}
+    unknown = dict(filters.verdicts(candidate({"other": 1.0}, thin=True), SLUGS))
+    assert unknown == {"role": Verdict.UNKNOWN, "place": Verdict.UNKNOWN}

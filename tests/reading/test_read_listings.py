@@ -1,0 +1,68 @@
+"""Rows of the tables that people save, and where the work is done."""
+
+from datetime import date
+
+import pytest
+
+from roleprism.document import Posting, Text
+from roleprism.document.listing import Workplace
+from roleprism.document.pay import PayPeriod
+from roleprism.reading.listings import to_listing
+from roleprism.reading.open import open_document
+from roleprism.reading.place import infer_workplace
+
+
+def listing(text="Ship agents.", location="", title="AI Engineer", **extra):
+    return to_listing(Posting(id="1", source="t", text=Text(text), title=title, location=location, extra=extra))
+
+
+def test_a_jobspy_row():
+    one = listing(
+        job_url="https://example.com/1", date_posted=date(2026, 11, 2), is_remote=True, min_amount=120000.0,
+        max_amount=150000.0, currency="USD", interval="yearly",
+    )  # fmt: skip
+    assert (one.url, one.posted, one.workplace, one.is_inferred) == (
+        "https://example.com/1",
+        "2026-11-02",
+        Workplace.REMOTE,
+        False,
+    )
+    assert (one.pay[0].low, one.pay[0].currency, one.pay[0].period) == (120_000, "USD", PayPeriod.YEAR)
+
+
+def test_a_linkedin_row_counts_in_milliseconds_and_knows_no_blank_for_no():
+    one = listing(
+        listed_time=1.7129e12, remote_allowed=float("nan"), med_salary=50.0, pay_period="HOURLY", currency="USD"
+    )
+    assert (one.posted, one.workplace) == ("2024-04-12", None)
+    assert (one.pay[0].low, one.pay[0].high, one.pay[0].period) == (50, 50, PayPeriod.HOUR)
+
+
+@pytest.mark.parametrize("posted", [None, "", "yesterday", float("nan"), "2026-99-99", -1e300, True, [1]])
+def test_a_date_that_is_none_is_unknown(posted):
+    assert listing(date_posted=posted).posted == "" or posted is True
+
+
+def test_jobspys_own_quoting_is_read():
+    header = "id,site,job_url,title,company,description"
+    text = f'{header}\n"1","indeed","https://e.x/1","AI Engineer","Acme","Say \\"hello\\", and ship."\n'
+    (posting,) = open_document(text.encode(), name="jobs.csv", source="jobs.csv", kind="posting")
+    assert posting.text.content == 'Say "hello", and ship.'
+    assert posting.extra["job_url"] == "https://e.x/1"
+
+
+@pytest.mark.parametrize(
+    ("title", "location", "text", "found"),
+    [
+        ("AI Engineer (Remote)", "", "", Workplace.REMOTE),
+        ("AI Engineer", "Berlin, hybrid", "Remote first.", Workplace.HYBRID),
+        ("AI Engineer", "Berlin", "This is a fully remote position.", Workplace.REMOTE),
+        ("AI Engineer", "Berlin", "Three days a week in the office, otherwise remote.", None),
+        ("AI Engineer", "", "On-site in Madrid.", Workplace.ON_SITE),
+        ("AI Engineer", "No remote", "", None),
+        ("AI Engineer", "", "You will deploy to remote sites and a hybrid cloud.", None),
+        ("AI Engineer", "", "You will ship.", None),
+    ],
+)
+def test_where_the_work_is_done(title, location, text, found):
+    assert infer_workplace(title, location, text) is found

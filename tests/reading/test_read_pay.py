@@ -1,0 +1,58 @@
+"""Pay in text, in the ways that postings write it, and what looks like pay and is none."""
+
+import pytest
+
+from roleprism.document.pay import PayKind, PayPeriod
+from roleprism.reading.pay import find_pay
+
+YEAR, HOUR = PayPeriod.YEAR, PayPeriod.HOUR
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency", "period"),
+    [
+        ("The salary range is $180,000 - $260,000 USD.", 180_000, 260_000, "USD", None),
+        ("Base salary: $180,000—$260,000 per year", 180_000, 260_000, "$", YEAR),
+        ("$180K–$260K base", 180_000, 260_000, "$", None),
+        ("Pay: $130-170k", 130_000, 170_000, "$", None),
+        ("Compensation between $117,000 USD and $164,000 USD annually", 117_000, 164_000, "USD", YEAR),
+        ("CA$102.8K – CA$137K salary", 102_800, 137_000, "CAD", None),
+        ("Salary £55k - £70k", 55_000, 70_000, "GBP", None),
+        ("Salary €60.000–75.000 per annum", 60_000, 75_000, "EUR", YEAR),
+        ("Salary 60 000 € per year", 60_000, 60_000, "EUR", YEAR),
+        ("Salary CHF 120'000 p.a.", 120_000, 120_000, "CHF", YEAR),
+        ("Salary ₹30L - ₹45L", 3_000_000, 4_500_000, "INR", None),
+        ("Hourly rate $45.50 - $60/hr", 45.5, 60, "$", HOUR),
+        ("Salary up to $200,000 a year", None, 200_000, "$", YEAR),
+        ("Salary starting at $90,000 per year", 90_000, None, "$", YEAR),
+    ],
+)
+def test_a_range_is_read(text, low, high, currency, period):
+    (pay,) = find_pay(text)
+    assert (pay.low, pay.high, pay.currency, pay.period) == (low, high, currency, period)
+    assert pay.span.slice(text).strip()
+    assert any(char.isdigit() for char in pay.span.slice(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A $500 home office stipend.", "We raised $120M in Series B funding.", "401(k) match up to $5,000.",
+        "Pay range $1.00 - $250,000.00 per year.", "Revenue of $40 - $60 million, salary by agreement.",
+        "A sign-on bonus of $20,000 on your base salary.", "Five to seven years of experience, competitive salary.",
+        "Salary range 3-5 years of experience", "", "We pay well.",
+    ],
+)  # fmt: skip
+def test_what_is_no_pay_is_passed_over(text):
+    assert find_pay(text) == ()
+
+
+def test_kinds_are_told_apart():
+    assert find_pay("OTE $250,000 (50/50)")[0].kind is PayKind.OTE
+    assert find_pay("Total compensation $300,000 - $400,000")[0].kind is PayKind.TOTAL
+    assert find_pay("Base pay $150,000 - $160,000")[0].kind is PayKind.BASE
+
+
+def test_zones_stay_apart_and_the_same_range_stands_once():
+    text = "Base pay range NYC: $180,000 - $220,000\nBase pay range Ohio: $150,000 - $180,000\nPay: $180,000 - $220,000"
+    assert [(pay.low, pay.high) for pay in find_pay(text)] == [(180_000, 220_000), (150_000, 180_000)]
