@@ -17,6 +17,7 @@ ROOMS = {
     "spectrum": {"evidence", "reading", "document", "atlas", "errors", "version"},
     "advice": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
     "boards": {"reading", "document", "atlas", "errors", "version"},
+    "scale": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
     "store": {"document", "evidence", "spectrum", "atlas", "errors"},
     "api": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
     "training": {"api", "spectrum", "evidence", "reading", "document", "atlas", "errors", "version"},
@@ -24,6 +25,7 @@ ROOMS = {
         "api",
         "advice",
         "boards",
+        "scale",
         "store",
         "spectrum",
         "evidence",
@@ -40,6 +42,7 @@ ROOMS = {
 LIBRARIES = {
     "evidence": {"numpy"},
     "spectrum": {"numpy", "pyarrow"},
+    "scale": {"numpy", "pyarrow"},
     "training": {"numpy", "pyarrow", "scipy", "sklearn", "threadpoolctl", "click", "altair", "vl_convert"},
     "doors": {"click", "rich", "jinja2", "markupsafe", "platformdirs", "pyarrow"},
 }
@@ -50,6 +53,7 @@ LIBRARIES_OF_FILES = {
     "boards/personio.py": {"lxml"},
     "store/rows.py": {"numpy"},
     "reading/pdf.py": {"pypdfium2"},
+    "scale/spark.py": {"pyarrow", "pyspark"},
     "reading/layout.py": set(),
     "reading/docx.py": {"docx", "lxml"},
     "reading/markup.py": {"selectolax"},

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from roleprism.doors.cli.bulk import bulk_
 from roleprism.doors.cli.doctor import doctor
 from roleprism.doors.cli.exit_codes import ExitCode, exit_code
 from roleprism.doors.cli.jobs import jobs
@@ -70,5 +71,5 @@ def main() -> None:
     """
 
 
-for verb in (read, me, lint, what_if, jobs, roles, quiz, doctor):
+for verb in (read, me, lint, what_if, jobs, bulk_, roles, quiz, doctor):
     main.add_command(verb)

@@ -1,0 +1,86 @@
+"""`roleprism bulk`: whole archives of postings, on all cores."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from roleprism.doors.cli.exit_codes import ExitCode
+from roleprism.doors.cli.terminal import complain, err
+from roleprism.errors import Fault, UsageError
+from roleprism.scale.bulk import REJECTS, bulk
+from roleprism.scale.inputs import columns_of, find_files
+from roleprism.scale.spark import bulk_on_spark
+
+_USUALLY_KEPT = ("company", "location", "posted_at", "pay_text", "source_kind")
+
+
+def _columns(_: click.Context, param: click.Parameter, words: str | None) -> dict[str, str]:
+    found = {}
+    for pair in filter(None, (words or "").split(",")):
+        use, equals, name = pair.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{pair!r} is no pair like text=body.", param=param)
+        found[use.strip()] = name.strip()
+    return found
+
+
+@click.command(name="bulk")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH... OUT")
+@click.option("--columns", callback=_columns, metavar="text=body,title=job_title",
+              help="Which columns hold what; told by their usual names where not given.")  # fmt: skip
+@click.option("--keep", metavar="NAME,...", help="Columns to pass through; company, place, date where not given.")
+@click.option("--evidence/--no-evidence", default=True, show_default=True, help="The words that did most; slower.")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one a core")
+@click.option("--engine", type=click.Choice(("local", "spark")), default="local", show_default=True)
+@click.option("--master", default="local[*]", show_default=True, metavar="URL", help="Spark's.")
+@click.pass_context
+def bulk_(
+    ctx: click.Context, paths: tuple[str, ...], *, columns: dict[str, str], keep: str | None, evidence: bool,
+    workers: int, engine: str, master: str,
+) -> None:  # fmt: skip
+    """Read all postings of tables (Parquet, JSON Lines, CSV; folders, patterns, .gz, .zst) into Parquet under OUT.
+
+    Run again after a break, it goes on where it stood. A row that cannot be read is written to OUT/_rejects with the
+    reason, and stops nothing.
+    """
+    *inputs, out = paths
+    if not inputs:
+        raise UsageError(Fault("bulk", "was given one path", "PATH... OUT", "name the folder for the readings last"))
+    files = find_files(inputs)
+    named = [name.strip() for name in keep.split(",") if name.strip()] if keep is not None else None
+    found = columns_of(files, columns, named or ())
+    if named is None:
+        usual = columns_of(files, columns, ())
+        found = usual._replace(keep=tuple(name for name in _USUALLY_KEPT if _has(files, columns, name)))
+    if engine == "spark":
+        bulk_on_spark([str(file) for file in files], Path(out), found, master=master, with_evidence=evidence).stop()
+        click.echo(f"{out}: read by Spark at {master}")
+        return
+    console = err()
+    progress = Progress(
+        SpinnerColumn(), TextColumn("{task.completed:,.0f} read"), TimeElapsedColumn(), console=console, transient=True,
+        disable=not console.is_terminal,
+    )  # fmt: skip
+    with progress:
+        task = progress.add_task("read", total=None)
+        done = bulk(files, Path(out), found, workers=workers, with_evidence=evidence,
+                    advance=lambda n: progress.advance(task, n))  # fmt: skip
+    there = f", {done.skipped:,} of them there already" if done.skipped else ""
+    click.echo(f"{out}: {done.rows:,} postings in {done.parts:,} parts{there}; {done.rejected:,} rows turned away")
+    if done.rejected:
+        complain(
+            [Fault(f"{out}/{REJECTS}", f"holds {done.rejected:,} rows that could not be read", "with the reasons")]
+        )
+        ctx.exit(ExitCode.DATA)
+
+
+def _has(files: list[Path], given: dict[str, str], name: str) -> bool:
+    try:
+        columns_of(files, given, (name,))
+    except UsageError:
+        return False
+    return True

@@ -1,0 +1,138 @@
+"""Record batches in, record batches out: the form that DuckDB, Polars, pandas, Ray Data and Spark share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from roleprism.atlas import SLUGS
+from roleprism.document import Posting, Text
+from roleprism.scale.columns import Columns
+from roleprism.spectrum.kernel import share_matrix
+from roleprism.spectrum.read import Reader, documents_table
+
+AT_ONCE = 256
+"""Postings read at a time, whatever the batches that come: memory stays flat."""
+
+MOST_EVIDENCE = 3
+
+_EVIDENCE = pa.list_(pa.struct([("role", pa.string()), ("quote", pa.string()), ("bits", pa.float64())]))
+
+READ_SCHEMA = pa.schema(
+    [
+        pa.field("id", pa.string(), metadata={"is": "as in the table; empty where it has none"}),
+        *(pa.field(f"share_{slug.replace('-', '_')}", pa.float64()) for slug in SLUGS),
+        pa.field("primary", pa.string(), metadata={"is": "the slug with the largest share"}),
+        pa.field("confidence", pa.float64(), metadata={"is": "how likely a careful reader names primary"}),
+        pa.field("thin", pa.bool_(), metadata={"is": "says too little for an answer of its own"}),
+        pa.field("basis", pa.string(), metadata={"is": "work, title or prior"}),
+        pa.field("title_role", pa.string(), metadata={"is": "the slug that the title names; null where none"}),
+        pa.field("title_agrees", pa.bool_(), metadata={"is": "null where the title names none or the text is thin"}),
+        pa.field("evidence", _EVIDENCE, metadata={"is": "what did most for primary, at most three"}),
+        pa.field("versions", pa.string(), metadata={"is": "of atlas and weights"}),
+    ]
+)
+"""What a reading is as columns; the columns kept come before it."""
+
+
+def read_schema(kept: pa.Schema | None = None) -> pa.Schema:
+    """The schema of the batches that come out: columns kept, then `READ_SCHEMA`."""
+    return pa.schema([*(kept or ()), *READ_SCHEMA])
+
+
+def arrow_reader(
+    batches: Iterable[pa.RecordBatch],
+    columns: Columns | None = None,
+    *,
+    with_evidence: bool = True,
+    reader: Reader | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Read batches of postings; rows come out as they went in, one for one.
+
+    Args:
+        columns: which hold what; `description` and `title` where None. A null text is an empty one, and thin.
+        with_evidence: whether to give the words that did most; without them it is faster, and `evidence` empty.
+        reader: the shipped one where None, made once a process.
+    """
+    columns = columns or Columns("description", "title", "id", "company")
+    reader = reader or _reader()
+    versions = ", ".join(f"{name} {version}" for name, version in reader.versions.items() if name != "roleprism")
+    for batch in batches:
+        for start in range(0, batch.num_rows, AT_ONCE):
+            yield _read(batch.slice(start, AT_ONCE), columns, reader, versions, with_evidence=with_evidence)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _read(
+    batch: pa.RecordBatch, columns: Columns, reader: Reader, versions: str, *, with_evidence: bool
+) -> pa.RecordBatch:
+    ids, titles, texts, companies = (
+        _texts(batch, name) for name in (columns.id, columns.title, columns.text, columns.company)
+    )
+    documents = [
+        Posting(id=id_, source="table", text=Text(text), title=title, company=company)
+        for id_, title, text, company in zip(ids, titles, texts, companies, strict=True)
+    ]
+    table = documents_table(documents)
+    if with_evidence:
+        read, details = reader.kernel.read_full(table)
+        evidence = _evidence(details.evidence, table.column("text"), share_matrix(read), read.num_rows)
+    else:
+        read = reader.kernel.read_batch(table)
+        evidence = pa.array([[]] * read.num_rows, _EVIDENCE)
+    shares = share_matrix(read)
+    made = [
+        pa.array(ids, pa.string()),
+        *(pa.array(shares[:, at]) for at in range(len(SLUGS))),
+        *(read.column(name).combine_chunks() for name in
+          ("primary", "confidence", "thin", "basis", "title_role", "title_agrees")),
+        evidence,
+        pa.array([versions] * read.num_rows, pa.string()),
+    ]  # fmt: skip
+    kept = [batch.column(name) for name in columns.keep]
+    schema = read_schema(pa.schema([batch.schema.field(name) for name in columns.keep]))
+    return pa.RecordBatch.from_arrays([*kept, *made], schema=schema)
+
+
+def _texts(batch: pa.RecordBatch, name: str) -> list[str]:
+    if not name or name not in batch.schema.names:
+        return [""] * batch.num_rows
+    column = batch.column(name)
+    if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
+        column = pc.cast(column, pa.string())
+    return [text or "" for text in column.to_pylist()]
+
+
+def _evidence(found, texts: pa.ChunkedArray, shares, n: int) -> pa.Array:  # type: ignore[no-untyped-def]
+    """For each document the stretches that did most for its largest share."""
+    primary = shares.argmax(axis=1)
+    bits = found.bits[np.arange(found.document.size), primary[found.document]]
+    order = np.lexsort((found.start, -bits, found.document))
+    order = order[bits[order] > 0]
+    document = found.document[order]
+    first = np.searchsorted(document, np.arange(n))
+    place = np.arange(document.size) - first[document]
+    order = order[place < MOST_EVIDENCE]
+    starts = np.concatenate(([0], np.cumsum(np.bincount(found.document[order], minlength=n))))
+    raw = [text.encode("utf-8", "replace") for text in texts.to_pylist()]
+    offsets = np.concatenate(([0], np.cumsum([len(text) + 1 for text in raw])))
+    quotes, roles = [], []
+    for at in order.tolist():
+        row = int(found.document[at])
+        quotes.append(
+            raw[row][found.start[at] - offsets[row] : found.end[at] - offsets[row]].decode("utf-8", "replace")
+        )
+        roles.append(SLUGS[primary[row]])
+    values = pa.StructArray.from_arrays(
+        [pa.array(roles, pa.string()), pa.array(quotes, pa.string()), pa.array(bits[order])],
+        fields=list(_EVIDENCE.value_type),
+    )
+    return pa.ListArray.from_arrays(pa.array(starts, pa.int32()), values)

@@ -1,0 +1,154 @@
+"""Whole archives on all cores: parts out, resumable, with flat memory; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from roleprism.errors import DocumentError, Fault, UsageError
+from roleprism.scale.arrow import arrow_reader, read_schema
+from roleprism.scale.columns import Columns
+from roleprism.scale.inputs import PART_ROWS, Part, parts
+from roleprism.spectrum.read import Reader
+
+MANIFEST = "_manifest.json"
+REJECTS = "_rejects"
+"""Names that start so are passed over by what reads a folder of Parquet as one table."""
+_IN_FLIGHT = 2
+"""Parts a worker has before it: enough that it never waits, few enough that memory stays flat."""
+
+
+class Done(NamedTuple):
+    """What came of a run: rows read, rows turned away, and how many parts were there already."""
+
+    rows: int
+    rejected: int
+    parts: int
+    skipped: int
+
+
+def bulk(
+    files: Sequence[Path],
+    out: Path,
+    columns: Columns,
+    *,
+    workers: int,
+    with_evidence: bool = True,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Done:
+    """Read all postings of files into Parquet parts under a folder; one run after another goes on where it stood.
+
+    Raises:
+        UsageError: the folder holds the readings of other files, columns or versions.
+        DocumentError: it cannot be written.
+    """
+    versions = ", ".join(f"{name} {version}" for name, version in Reader().versions.items())
+    _settle(files, out, columns, versions, with_evidence=with_evidence)
+    rows = rejected = made = skipped = 0
+    for number, n_rows, n_rejected, was_there in _run(files, out, columns, workers, with_evidence=with_evidence):
+        del number
+        rows, rejected, made, skipped = rows + n_rows, rejected + n_rejected, made + 1, skipped + was_there
+        advance(n_rows + n_rejected)
+    return Done(rows, rejected, made, skipped)
+
+
+def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *, with_evidence: bool) -> None:
+    """Write down what is read and how, or see that a run before did the same."""
+    said = {
+        "files": [[str(file), file.stat().st_size] for file in files],
+        "columns": columns._asdict() | {"keep": list(columns.keep)},
+        "part_rows": PART_ROWS,
+        "evidence": with_evidence,
+        "versions": versions,
+    }
+    path = out / MANIFEST
+    try:
+        (out / REJECTS).mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            before = json.loads(path.read_text(encoding="utf-8"))
+            if before != said:
+                changed = ", ".join(key for key in said if before.get(key) != said[key])
+                remedy = "name another folder, or empty this one"
+                raise UsageError(Fault(str(out), f"holds readings of other {changed}", remedy=remedy))
+        elif any(out.glob("part-*")):
+            raise UsageError(Fault(str(out), "holds parts and no manifest", remedy="name another folder"))
+        else:
+            _write(path, json.dumps(said, indent=1).encode())
+    except (OSError, ValueError) as error:
+        if isinstance(error, UsageError):
+            raise
+        raise DocumentError(Fault(str(out), f"cannot be written ({error})", remedy="name another folder")) from error
+
+
+def _run(
+    files: Sequence[Path], out: Path, columns: Columns, workers: int, *, with_evidence: bool
+) -> Iterator[tuple[int, int, int, bool]]:
+    waiting: set[Future[tuple[int, int, int, bool]]] = set()
+    # Spawned, for a fork of a process with threads may hang.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+        for part in parts(files, columns):
+            if (out / _name(part.number)).exists():
+                yield part.number, part.table.num_rows, len(part.rejects), True
+                continue
+            waiting.add(pool.submit(_make, part, out, columns, with_evidence))
+            if len(waiting) >= _IN_FLIGHT * workers:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (one.result() for one in done)
+        for one in waiting:
+            yield one.result()
+
+
+def _end_with_parent() -> None:
+    """Have a worker end when the run is killed, else it would wait for work for ever."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _name(number: int) -> str:
+    return f"part-{number:06d}.parquet"
+
+
+def _make(part: Part, out: Path, columns: Columns, with_evidence: bool) -> tuple[int, int, int, bool]:
+    """Read one part and write it; the rejects first, so that a part that is there is whole."""
+    kept = pa.schema([part.table.schema.field(name) for name in columns.keep])
+    read = pa.Table.from_batches(
+        arrow_reader(part.table.to_batches(), columns, with_evidence=with_evidence), schema=read_schema(kept)
+    )
+    lines = (json.dumps({"file": one.file, "row": one.row, "reason": one.reason}) for one in part.rejects)
+    if part.rejects:
+        _write(out / REJECTS / f"part-{part.number:06d}.jsonl", "".join(f"{line}\n" for line in lines).encode())
+    sink = pa.BufferOutputStream()
+    pq.write_table(read, sink, compression="zstd")
+    _write(out / _name(part.number), sink.getvalue().to_pybytes())
+    return part.number, part.table.num_rows, len(part.rejects), False
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+def digest(out: Path) -> str:
+    """One fingerprint of all parts and rejects of a folder."""
+    found = hashlib.sha256()
+    for path in sorted([*out.glob("part-*.parquet"), *(out / REJECTS).glob("*.jsonl")]):
+        found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,56 @@
+"""Which columns of a table hold what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from roleprism.errors import Fault, UsageError
+
+_USUAL = {
+    "id": ("id", "job_id", "posting_id"),
+    "title": ("title", "job_title", "name"),
+    "text": ("description", "text", "body", "content"),
+    "company": ("company", "company_name", "employer"),
+}
+
+
+class Columns(NamedTuple):
+    """Column names; empty where there is none.
+
+    Args:
+        keep: columns that are passed through as they are.
+    """
+
+    text: str
+    title: str = ""
+    id: str = ""
+    company: str = ""
+    keep: tuple[str, ...] = ()
+
+
+def find_columns(names: Sequence[str], given: Mapping[str, str], keep: Sequence[str], where: str) -> Columns:
+    """The columns by what was given, else by their usual names.
+
+    Args:
+        names: of the table.
+        given: what a column is for -> its name.
+
+    Raises:
+        UsageError: a column that was given is not there, or none holds the text.
+    """
+    for use, name in given.items():
+        if use not in _USUAL:
+            raise UsageError(Fault(f"column {use!r}", "is for nothing", f"one of {', '.join(_USUAL)}"))
+        if name not in names:
+            raise UsageError(Fault(where, f"has no column {name!r}", f"its columns: {', '.join(names)}"))
+    for name in keep:
+        if name not in names:
+            raise UsageError(Fault(where, f"has no column {name!r} to keep", f"its columns: {', '.join(names)}"))
+    found = {
+        use: given.get(use) or next((name for name in usual if name in names), "") for use, usual in _USUAL.items()
+    }
+    if not found["text"]:
+        allowed = f"a column of postings; its columns: {', '.join(names)}"
+        raise UsageError(Fault(where, "has no column of a usual name for the text", allowed, "--columns text=NAME"))
+    return Columns(**found, keep=tuple(keep))

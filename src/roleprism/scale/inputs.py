@@ -1,0 +1,214 @@
+"""Files of postings as numbered parts of a fixed number of rows, whatever their format; bad rows on the side."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from roleprism.errors import DocumentError, Fault, UsageError
+from roleprism.scale.columns import Columns, find_columns
+
+PART_ROWS = 2_048
+MAX_TEXT = 2_000_000
+"""Characters; a longer text is no posting."""
+
+_ENDINGS = (".parquet", ".jsonl", ".ndjson", ".csv")
+_PACKED = (".gz", ".zst")
+
+
+class Reject(NamedTuple):
+    """A row that could not be read: which file, which row of it from 1, and why."""
+
+    file: str
+    row: int
+    reason: str
+
+
+@dataclass
+class Part:
+    """Some rows.
+
+    Args:
+        number: from 0, over all files.
+        rows: column -> values.
+    """
+
+    number: int
+    table: pa.Table
+    rejects: list[Reject] = field(default_factory=list)
+
+
+def find_files(paths: Sequence[str]) -> list[Path]:
+    """The files of paths, folders and patterns, each once, in sorted order.
+
+    Raises:
+        UsageError: a path leads to no file of a known ending.
+    """
+    found: dict[Path, None] = {}
+    for words in paths:
+        path = Path(words)
+        if path.is_dir():
+            inside = [file for file in sorted(path.rglob("*")) if file.is_file() and _ending(file)]
+        else:
+            pattern = str(path.relative_to(path.anchor))
+            inside = [path] if path.exists() else sorted(Path(path.anchor or ".").glob(pattern))
+        known = [file for file in inside if _ending(file)]
+        if not known:
+            allowed = f"files that end in {', '.join(_ENDINGS)}, perhaps with {' or '.join(_PACKED)}"
+            raise UsageError(Fault(words, "leads to no table", allowed, "check the path"))
+        found.update(dict.fromkeys(known))
+    return list(found)
+
+
+def _ending(path: Path) -> str:
+    name = path.name.lower()
+    for packed in _PACKED:
+        name = name.removesuffix(packed)
+    return next((ending for ending in _ENDINGS if name.endswith(ending)), "")
+
+
+def columns_of(files: Sequence[Path], given: dict[str, str], keep: Sequence[str]) -> Columns:
+    """The columns of the first file; all must have them.
+
+    Raises:
+        UsageError: one is missing.
+        DocumentError: the file cannot be read.
+    """
+    path = files[0]
+    try:
+        if _ending(path) == ".parquet":
+            names = pq.read_schema(path).names
+        elif _ending(path) == ".csv":
+            with _text(path) as file:
+                names = next(csv.reader(file), [])
+        else:
+            with _text(path) as file:
+                names = list(next((row for line in file if isinstance(row := _object(line), dict)), {}))
+    except (OSError, pa.ArrowException, EOFError, UnicodeDecodeError) as error:
+        raise DocumentError(Fault(str(path), f"cannot be read ({error})", remedy="write it again")) from error
+    return find_columns(names, given, keep, str(path))
+
+
+def parts(files: Sequence[Path], columns: Columns) -> Iterator[Part]:
+    """All rows, in parts; the same files give the same parts."""
+    number = 0
+    rows: list[dict[str, Any]] = []
+    rejects: list[Reject] = []
+    for path in files:
+        for at, row in enumerate(_rows(path, columns), start=1):
+            reason = row if isinstance(row, str) else _fault(row, columns)
+            if reason:
+                rejects.append(Reject(str(path), at, reason))
+            elif isinstance(row, dict):
+                rows.append(row)
+            if len(rows) + len(rejects) == PART_ROWS:
+                yield Part(number, _table(rows, columns), rejects)
+                number, rows, rejects = number + 1, [], []
+    if rows or rejects:
+        yield Part(number, _table(rows, columns), rejects)
+
+
+def _rows(path: Path, columns: Columns) -> Iterator[dict[str, Any] | str]:
+    """Rows as dicts of the wanted columns, or why one is none."""
+    wanted = [
+        name
+        for name in dict.fromkeys((columns.id, columns.title, columns.text, columns.company, *columns.keep))
+        if name
+    ]
+    try:
+        match _ending(path):
+            case ".parquet":
+                file = pq.ParquetFile(path)
+                have = [name for name in wanted if name in file.schema_arrow.names]
+                for batch in file.iter_batches(batch_size=512, columns=have):
+                    yield from _plain(batch)
+            case ".csv":
+                csv.field_size_limit(2**30)
+                with _text(path) as text:
+                    for row in csv.DictReader(text):
+                        yield {name: row.get(name) for name in wanted}
+            case _:
+                with _text(path) as text:
+                    for line in text:
+                        if line.strip():
+                            row = _object(line)
+                            yield (
+                                {name: row.get(name) for name in wanted}
+                                if isinstance(row, dict)
+                                else "is no JSON object"
+                            )
+    except (OSError, pa.ArrowException, EOFError, csv.Error) as error:
+        yield f"the file breaks off: {str(error).splitlines()[0]}"
+
+
+def _plain(batch: pa.RecordBatch) -> Iterator[dict[str, Any] | str]:
+    """The rows of a batch; one that cannot be taken out as text is told, and not the batch."""
+    try:
+        yield from batch.to_pylist()
+    except (UnicodeDecodeError, OverflowError, ValueError):
+        for at in range(batch.num_rows):
+            try:
+                yield from batch.slice(at, 1).to_pylist()
+            except (UnicodeDecodeError, OverflowError, ValueError) as error:
+                yield f"cannot be read ({error})"
+
+
+def _object(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _fault(row: Any, columns: Columns) -> str:
+    """Why a row holds no posting; empty where it does."""
+    text = row.get(columns.text)
+    if text is None:
+        return f"{columns.text!r} is missing"
+    if isinstance(text, bytes):
+        try:
+            row[columns.text] = text = text.decode("utf-8")
+        except UnicodeDecodeError:
+            return f"{columns.text!r} is binary and no UTF-8"
+    if not isinstance(text, str):
+        return f"{columns.text!r} is {type(text).__name__} and no text"
+    if not text.strip():
+        return f"{columns.text!r} is empty"
+    return f"{columns.text!r} holds {len(text):,} characters, more than {MAX_TEXT:,}" if len(text) > MAX_TEXT else ""
+
+
+def _table(rows: Sequence[dict[str, Any]], columns: Columns) -> pa.Table:
+    """Columns of text; what is kept is kept as text, so that every part has one schema."""
+    names = [
+        name
+        for name in dict.fromkeys((columns.id, columns.title, columns.text, columns.company, *columns.keep))
+        if name
+    ]
+    return pa.table({name: pa.array([_as_text(row.get(name)) for row in rows], pa.string()) for name in names})
+
+
+def _as_text(value: Any) -> str | None:
+    if value is None or value != value:  # not a number
+        return None
+    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _text(path: Path) -> IO[str]:
+    """An open text file, unpacked on the way; what is no UTF-8 becomes a sign that says so."""
+    name = path.name.lower()
+    if name.endswith(".gz"):
+        return io.TextIOWrapper(gzip.open(path), encoding="utf-8", errors="replace", newline="")
+    if name.endswith(".zst"):
+        stream = pa.input_stream(str(path), compression="zstd")
+        return io.TextIOWrapper(io.BufferedReader(stream), encoding="utf-8", errors="replace", newline="")
+    return path.open(encoding="utf-8", errors="replace", newline="")

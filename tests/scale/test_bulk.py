@@ -1,0 +1,265 @@
+"""Archives: every format, hostile rows, a run killed and started again, and one answer everywhere."""
+
+import csv
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from roleprism import Posting, Text
+from roleprism.atlas import SLUGS
+from roleprism.doors.cli.main import main
+from roleprism.errors import UsageError
+from roleprism.scale import READ_SCHEMA, Columns, arrow_reader
+from roleprism.scale import inputs as scale_inputs
+from roleprism.scale.bulk import bulk, digest
+from roleprism.scale.inputs import columns_of, find_files, parts
+from strategies import WORK
+
+ROWS = [
+    {
+        "id": str(at), "title": f"Engineer {at}", "company": f"Firm {at % 5}", "posted_at": f"2026-0{at % 9 + 1}-01",
+        "description": "\n- ".join(["What you will do", *(WORK[(at + k) % len(WORK)] for k in range(3)), f"No {at}."]),
+    }
+    for at in range(40)
+]  # fmt: skip
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    monkeypatch.setattr(scale_inputs, "PART_ROWS", 8)
+
+
+def write(path, rows):
+    if path.suffix == ".parquet":
+        pq.write_table(pa.Table.from_pylist(rows), path)
+    elif path.name.endswith(".csv"):
+        with path.open("w", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    else:
+        text = "".join(json.dumps(row) + "\n" for row in rows).encode()
+        if path.name.endswith(".gz"):
+            text = gzip.compress(text)
+        elif path.name.endswith(".zst"):
+            text = zstd(text)
+        path.write_bytes(text)
+    return path
+
+
+def zstd(data):
+    sink = pa.BufferOutputStream()
+    with pa.CompressedOutputStream(sink, "zstd") as out:
+        out.write(data)
+    return sink.getvalue().to_pybytes()
+
+
+def run(paths, out, **options):
+    files = find_files([str(path) for path in paths])
+    return bulk(files, out, columns_of(files, {}, ("company",)), workers=1, **options)
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.jsonl", "a.csv", "a.jsonl.gz", "a.jsonl.zst"])
+def test_every_format_gives_the_same_readings(tmp_path, name, reader):
+    done = run([write(tmp_path / name, ROWS)], tmp_path / "out")
+    assert (done.rows, done.rejected) == (40, 0)
+    table = pq.read_table(tmp_path / "out")
+    assert table.schema.names == ["company", *READ_SCHEMA.names]
+    row = table.slice(7, 1).to_pylist()[0]
+    posting = Posting(
+        id="7", source="t", text=Text(ROWS[7]["description"]), title=ROWS[7]["title"], company=ROWS[7]["company"]
+    )
+    alone = reader.read(posting)
+    assert row["id"] == "7"
+    assert row["primary"] == alone.spectrum.primary
+    for slug in SLUGS:
+        assert row[f"share_{slug.replace('-', '_')}"] == pytest.approx(alone.spectrum.shares[slug], abs=1e-12)
+    quotes = {ev.quote for ev in alone.evidence}
+    assert row["evidence"]
+    assert all(one["quote"] in quotes and one["role"] == row["primary"] and one["bits"] > 0 for one in row["evidence"])
+
+
+def test_without_evidence_the_shares_are_the_same(tmp_path):
+    path = write(tmp_path / "a.parquet", ROWS)
+    run([path], tmp_path / "full")
+    run([path], tmp_path / "bare", with_evidence=False)
+    full, bare = pq.read_table(tmp_path / "full"), pq.read_table(tmp_path / "bare")
+    assert full.drop(["evidence"]).equals(bare.drop(["evidence"]))
+    assert set(map(len, bare.column("evidence").to_pylist())) == {0}
+
+
+def test_hostile_rows_are_turned_away_with_the_reason_and_stop_nothing(tmp_path, small_parts):
+    good = json.dumps(ROWS[0])
+    lines = [
+        good, "not json", "[1, 2]", json.dumps({"id": 2}), json.dumps({"id": 3, "description": None}),
+        json.dumps({"id": 4, "description": 7}), json.dumps({"id": 5, "description": "  "}),
+        json.dumps({"id": 6, "description": "x" * 5_000_000}), '{"id": 7, "description": "lone \\ud800 surrogate"}',
+        "[" * 100_000, good,
+    ]  # fmt: skip
+    (tmp_path / "a.jsonl").write_text("\n".join(lines) + "\n")
+    done = run([tmp_path / "a.jsonl"], tmp_path / "out")
+    assert (done.rows, done.rejected) == (3, 8)
+    written = "".join(path.read_text() for path in sorted((tmp_path / "out" / "_rejects").glob("*")))
+    rejects = [json.loads(line) for line in written.splitlines()]
+    assert [one["row"] for one in rejects] == [2, 3, 4, 5, 6, 7, 8, 10]
+    assert all(one["reason"] and one["file"].endswith("a.jsonl") for one in rejects)
+    assert pq.read_table(tmp_path / "out").column("id").to_pylist() == ["0", "7", "0"]
+
+
+def test_binary_and_wrong_types_in_parquet(tmp_path):
+    table = pa.table({"description": pa.array([b"good text about RAG agents", b"\xff\xfe", None], pa.binary())})
+    pq.write_table(table, tmp_path / "a.parquet")
+    files = find_files([str(tmp_path / "a.parquet")])
+    done = bulk(files, tmp_path / "out", columns_of(files, {}, ()), workers=1)
+    assert (done.rows, done.rejected) == (1, 2)
+
+
+def test_a_file_that_breaks_off_keeps_what_came_before(tmp_path):
+    whole = gzip.compress("".join(json.dumps(row) + "\n" for row in ROWS).encode())
+    (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    done = run([tmp_path / "a.jsonl.gz"], tmp_path / "out")
+    assert done.rows > 0
+    assert done.rejected >= 1
+
+
+def test_a_run_goes_on_where_it_stood_and_gives_the_same_bytes(tmp_path, small_parts):
+    path = write(tmp_path / "a.jsonl", ROWS)
+    run([path], tmp_path / "once")
+    run([path], tmp_path / "twice")
+    for part in list((tmp_path / "twice").glob("part-*"))[1:3]:
+        part.unlink()
+    done = run([path], tmp_path / "twice")
+    assert (done.parts, done.skipped) == (5, 3)
+    assert digest(tmp_path / "once") == digest(tmp_path / "twice")
+
+
+SCRIPT = """
+import sys
+from roleprism.doors.cli.main import main
+from roleprism.scale import inputs
+inputs.PART_ROWS = 8
+if __name__ == "__main__":
+    main(["bulk", sys.argv[1], sys.argv[2], "--workers", "2"])
+"""
+
+
+def ends_within(group, seconds):
+    """Wait until no worker of a killed run is left."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    pytest.fail("workers outlive the run that was killed")
+
+
+def test_killed_and_started_again_it_ends_the_same(tmp_path):
+    (tmp_path / "go.py").write_text(SCRIPT)
+    path = write(tmp_path / "a.jsonl", ROWS * 6)
+    command = [sys.executable, str(tmp_path / "go.py"), str(path)]
+    subprocess.run([*command, str(tmp_path / "once")], check=True, capture_output=True)
+    out = tmp_path / "killed"
+    for _ in range(3):
+        child = subprocess.Popen(
+            [*command, str(out)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        deadline = time.monotonic() + 60
+        before = len(list(out.glob("part-*")))
+        while child.poll() is None and len(list(out.glob("part-*"))) < before + 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        ends_within(child.pid, seconds=30)
+    subprocess.run([*command, str(out)], check=True, capture_output=True)
+    assert digest(out) == digest(tmp_path / "once")
+
+
+def test_another_input_does_not_mix_with_what_is_there(tmp_path):
+    run([write(tmp_path / "a.jsonl", ROWS)], tmp_path / "out")
+    with pytest.raises(UsageError, match="readings of other files"):
+        run([write(tmp_path / "b.jsonl", ROWS[:3])], tmp_path / "out")
+    with pytest.raises(UsageError, match="readings of other evidence"):
+        run([tmp_path / "a.jsonl"], tmp_path / "out", with_evidence=False)
+
+
+def test_columns_are_found_given_and_missed(tmp_path):
+    rows = [{"job_title": "AI Engineer", "body": "Ship RAG agents."}]
+    path = write(tmp_path / "a.jsonl", rows)
+    assert columns_of([path], {}, ()) == Columns("body", "job_title")
+    with pytest.raises(UsageError, match="no column 'tekst'"):
+        columns_of([path], {"text": "tekst"}, ())
+    with pytest.raises(UsageError, match="no column 'when' to keep"):
+        columns_of([path], {}, ("when",))
+    with pytest.raises(UsageError, match="is for nothing"):
+        columns_of([path], {"txt": "body"}, ())
+    odd = write(tmp_path / "odd.jsonl", [{"a": 1}])
+    with pytest.raises(UsageError, match="no column of a usual name"):
+        columns_of([odd], {}, ())
+
+
+def test_files_by_folder_and_pattern(tmp_path):
+    for name in ("a.jsonl", "b.parquet", "notes.txt"):
+        write(tmp_path / name, ROWS[:2]) if name != "notes.txt" else (tmp_path / name).write_text("x")
+    assert [path.name for path in find_files([str(tmp_path)])] == ["a.jsonl", "b.parquet"]
+    assert [path.name for path in find_files([str(tmp_path / "*.jsonl")])] == ["a.jsonl"]
+    with pytest.raises(UsageError, match="leads to no table"):
+        find_files([str(tmp_path / "*.csv")])
+
+
+def test_parts_are_the_same_each_time(tmp_path, small_parts):
+    path = write(tmp_path / "a.jsonl", ROWS)
+    columns = columns_of([path], {}, ())
+    first, again = list(parts([path], columns)), list(parts([path], columns))
+    assert [part.table for part in first] == [part.table for part in again]
+    assert [part.table.num_rows for part in first] == [8] * 5
+
+
+def test_the_command(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "a.jsonl", ROWS)
+    result = CliRunner().invoke(main, ["bulk", "a.jsonl", "out", "--workers", "1"])
+    assert result.exit_code == 0, result.output
+    assert "40 postings in 1 parts" in result.output
+    assert pq.read_table("out").schema.names[:2] == ["company", "posted_at"]
+    (tmp_path / "b.jsonl").write_text("broken\n" + json.dumps(ROWS[0]) + "\n")
+    rejected = CliRunner().invoke(main, ["bulk", "b.jsonl", "out2", "--workers", "1", "--columns", "text=description"])
+    assert rejected.exit_code == 3
+    assert "1 rows turned away" in rejected.output
+    assert CliRunner().invoke(main, ["bulk", "a.jsonl"]).exit_code == 2
+    assert CliRunner().invoke(main, ["bulk", "a.jsonl", "out3", "--columns", "text"]).exit_code == 2
+
+
+def test_arrow_in_arrow_out_row_for_row(reader):
+    batch = pa.RecordBatch.from_pylist(ROWS)
+    out = pa.Table.from_batches(arrow_reader([batch.slice(0, 7), batch.slice(7)], reader=reader))
+    assert out.schema.equals(READ_SCHEMA)
+    assert out.column("id").to_pylist() == [row["id"] for row in ROWS]
+    nulls = pa.RecordBatch.from_pylist(
+        [{"description": None, "title": None}, {"description": "Ship RAG.", "title": "x"}]
+    )
+    read = pa.Table.from_batches(arrow_reader([nulls], reader=reader)).to_pylist()
+    assert [one["thin"] for one in read] == [True, False]
+    assert read[0]["basis"] == "prior"
+    empty = batch.slice(0, 0)
+    assert list(arrow_reader([empty], reader=reader)) == []
+
+
+def test_the_path_of_a_folder_that_is_a_file(tmp_path):
+    path = write(tmp_path / "a.jsonl", ROWS)
+    (tmp_path / "out").write_text("a file")
+    result = CliRunner().invoke(main, ["bulk", str(path), str(tmp_path / "out"), "--workers", "1"])
+    assert result.exit_code == 3
+    assert "cannot be written" in result.stderr
+    assert Path(tmp_path / "out").read_text() == "a file"
