@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
+from archives import ROWS
 from roleprism import Posting, Text
 from roleprism.atlas import SLUGS
 from roleprism.doors.cli.main import main
@@ -23,15 +24,6 @@ from roleprism.scale import READ_SCHEMA, Columns, arrow_reader
 from roleprism.scale import inputs as scale_inputs
 from roleprism.scale.bulk import bulk, digest
 from roleprism.scale.inputs import columns_of, find_files, parts
-from strategies import WORK
-
-ROWS = [
-    {
-        "id": str(at), "title": f"Engineer {at}", "company": f"Firm {at % 5}", "posted_at": f"2026-0{at % 9 + 1}-01",
-        "description": "\n- ".join(["What you will do", *(WORK[(at + k) % len(WORK)] for k in range(3)), f"No {at}."]),
-    }
-    for at in range(40)
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -89,12 +81,12 @@ def test_every_format_gives_the_same_readings(tmp_path, name, reader):
     assert all(one["quote"] in quotes and one["role"] == row["primary"] and one["bits"] > 0 for one in row["evidence"])
 
 
-def test_without_evidence_the_shares_are_the_same(tmp_path):
+def test_without_details_the_shares_are_the_same(tmp_path):
     path = write(tmp_path / "a.parquet", ROWS)
     run([path], tmp_path / "full")
-    run([path], tmp_path / "bare", with_evidence=False)
+    run([path], tmp_path / "bare", with_details=False)
     full, bare = pq.read_table(tmp_path / "full"), pq.read_table(tmp_path / "bare")
-    assert full.drop(["evidence"]).equals(bare.drop(["evidence"]))
+    assert full.drop(["evidence", "tools"]).equals(bare.drop(["evidence", "tools"]))
     assert set(map(len, bare.column("evidence").to_pylist())) == {0}
 
 
@@ -190,8 +182,8 @@ def test_another_input_does_not_mix_with_what_is_there(tmp_path):
     run([write(tmp_path / "a.jsonl", ROWS)], tmp_path / "out")
     with pytest.raises(UsageError, match="readings of other files"):
         run([write(tmp_path / "b.jsonl", ROWS[:3])], tmp_path / "out")
-    with pytest.raises(UsageError, match="readings of other evidence"):
-        run([tmp_path / "a.jsonl"], tmp_path / "out", with_evidence=False)
+    with pytest.raises(UsageError, match="readings of other details"):
+        run([tmp_path / "a.jsonl"], tmp_path / "out", with_details=False)
 
 
 def test_columns_are_found_given_and_missed(tmp_path):
@@ -232,7 +224,7 @@ def test_the_command(tmp_path, monkeypatch):
     result = CliRunner().invoke(main, ["bulk", "a.jsonl", "out", "--workers", "1"])
     assert result.exit_code == 0, result.output
     assert "40 postings in 1 parts" in result.output
-    assert pq.read_table("out").schema.names[:2] == ["company", "posted_at"]
+    assert pq.read_table("out").schema.names[:3] == ["title", "company", "posted_at"]
     (tmp_path / "b.jsonl").write_text("broken\n" + json.dumps(ROWS[0]) + "\n")
     rejected = CliRunner().invoke(main, ["bulk", "b.jsonl", "out2", "--workers", "1", "--columns", "text=description"])
     assert rejected.exit_code == 3
@@ -254,6 +246,22 @@ def test_arrow_in_arrow_out_row_for_row(reader):
     assert read[0]["basis"] == "prior"
     empty = batch.slice(0, 0)
     assert list(arrow_reader([empty], reader=reader)) == []
+
+
+def test_level_tools_and_pay_come_along(tmp_path):
+    rows = [
+        {"title": "Senior AI Engineer", "salary": None,
+         "description": "Build agents with LangChain and Whisper. Salary: $150k-$180k a year."},
+        {"title": "ML Engineer", "description": "Train models in PyTorch; we whisper of a ray of hope.",
+         "salary": "€90,000 - €110,000 per year"},
+    ]  # fmt: skip
+    run_files = find_files([str(write(tmp_path / "a.jsonl", rows))])
+    bulk(run_files, tmp_path / "out", columns_of(run_files, {}, ()), workers=1)
+    first, second = pq.read_table(tmp_path / "out").to_pylist()
+    assert (first["level"], first["tools"]) == ("senior", ["LangChain", "Whisper"])
+    assert [first[f"pay_{name}"] for name in ("low", "high", "currency", "period")] == [150_000, 180_000, "$", "year"]
+    assert (second["level"], second["tools"]) == ("", ["PyTorch"])
+    assert [second[f"pay_{name}"] for name in ("low", "high", "currency", "period")] == [90_000, 110_000, "EUR", "year"]
 
 
 def test_the_path_of_a_folder_that_is_a_file(tmp_path):

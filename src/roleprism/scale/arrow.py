@@ -11,7 +11,9 @@ import pyarrow.compute as pc
 
 from roleprism.atlas import SLUGS
 from roleprism.document import Posting, Text
+from roleprism.reading.level import level_of
 from roleprism.scale.columns import Columns
+from roleprism.scale.details import PayColumns, ToolFinder, pay_columns
 from roleprism.spectrum.kernel import share_matrix
 from roleprism.spectrum.read import Reader, documents_table
 
@@ -32,11 +34,19 @@ READ_SCHEMA = pa.schema(
         pa.field("basis", pa.string(), metadata={"is": "work, title or prior"}),
         pa.field("title_role", pa.string(), metadata={"is": "the slug that the title names; null where none"}),
         pa.field("title_agrees", pa.bool_(), metadata={"is": "null where the title names none or the text is thin"}),
+        pa.field("level", pa.string(), metadata={"is": "that the title names; empty where it names none"}),
+        pa.field("tools", pa.list_(pa.string()), metadata={"is": "of the atlas, that the text names"}),
+        pa.field("pay_low", pa.float64(), metadata={"is": "in units of the currency; null where not said"}),
+        pa.field("pay_high", pa.float64(), metadata={"is": "in units of the currency; null where not said"}),
+        pa.field("pay_currency", pa.string(), metadata={"is": "ISO 4217; $ where dollars are said and not whose"}),
+        pa.field("pay_period", pa.string(), metadata={"is": "year, month, week, day or hour; null where not said"}),
         pa.field("evidence", _EVIDENCE, metadata={"is": "what did most for primary, at most three"}),
         pa.field("versions", pa.string(), metadata={"is": "of atlas and weights"}),
     ]
 )
 """What a reading is as columns; the columns kept come before it."""
+
+_PAY = [READ_SCHEMA.field(f"pay_{name}") for name in PayColumns._fields]
 
 
 def read_schema(kept: pa.Schema | None = None) -> pa.Schema:
@@ -48,22 +58,24 @@ def arrow_reader(
     batches: Iterable[pa.RecordBatch],
     columns: Columns | None = None,
     *,
-    with_evidence: bool = True,
+    with_details: bool = True,
     reader: Reader | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Read batches of postings; rows come out as they went in, one for one.
 
     Args:
         columns: which hold what; `description` and `title` where None. A null text is an empty one, and thin.
-        with_evidence: whether to give the words that did most; without them it is faster, and `evidence` empty.
+        with_details: whether to give tools, pay and the words that did most; without them it is faster, and their
+            columns empty.
         reader: the shipped one where None, made once a process.
     """
-    columns = columns or Columns("description", "title", "id", "company")
+    columns = columns or Columns("description", "title", "id", "company", "pay_text")
     reader = reader or _reader()
+    tools = ToolFinder(reader.atlas) if with_details else None
     versions = ", ".join(f"{name} {version}" for name, version in reader.versions.items() if name != "roleprism")
     for batch in batches:
         for start in range(0, batch.num_rows, AT_ONCE):
-            yield _read(batch.slice(start, AT_ONCE), columns, reader, versions, with_evidence=with_evidence)
+            yield _read(batch.slice(start, AT_ONCE), columns, reader, versions, tools)
 
 
 @cache
@@ -72,28 +84,33 @@ def _reader() -> Reader:
 
 
 def _read(
-    batch: pa.RecordBatch, columns: Columns, reader: Reader, versions: str, *, with_evidence: bool
+    batch: pa.RecordBatch, columns: Columns, reader: Reader, versions: str, tool_finder: ToolFinder | None
 ) -> pa.RecordBatch:
-    ids, titles, texts, companies = (
-        _texts(batch, name) for name in (columns.id, columns.title, columns.text, columns.company)
+    ids, titles, texts, companies, pays = (
+        _texts(batch, name) for name in (columns.id, columns.title, columns.text, columns.company, columns.pay)
     )
     documents = [
         Posting(id=id_, source="table", text=Text(text), title=title, company=company)
         for id_, title, text, company in zip(ids, titles, texts, companies, strict=True)
     ]
     table = documents_table(documents)
-    if with_evidence:
+    if tool_finder:
         read, details = reader.kernel.read_full(table)
         evidence = _evidence(details.evidence, table.column("text"), share_matrix(read), read.num_rows)
+        tools, pay = tool_finder.find(details.batch), pay_columns(pays, texts)
     else:
         read = reader.kernel.read_batch(table)
         evidence = pa.array([[]] * read.num_rows, _EVIDENCE)
+        tools, pay = [[] for _ in texts], PayColumns.empty(read.num_rows)
     shares = share_matrix(read)
     made = [
         pa.array(ids, pa.string()),
         *(pa.array(shares[:, at]) for at in range(len(SLUGS))),
         *(read.column(name).combine_chunks() for name in
           ("primary", "confidence", "thin", "basis", "title_role", "title_agrees")),
+        pa.array([level_of(title) for title in titles], pa.string()),
+        pa.array(tools, pa.list_(pa.string())),
+        *(pa.array(values, field.type) for values, field in zip(pay, _PAY, strict=True)),
         evidence,
         pa.array([versions] * read.num_rows, pa.string()),
     ]  # fmt: skip

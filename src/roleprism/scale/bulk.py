@@ -17,13 +17,11 @@ import pyarrow.parquet as pq
 
 from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.scale.arrow import arrow_reader, read_schema
-from roleprism.scale.columns import Columns
+from roleprism.scale.columns import REJECTS, Columns
 from roleprism.scale.inputs import PART_ROWS, Part, parts
 from roleprism.spectrum.read import Reader
 
 MANIFEST = "_manifest.json"
-REJECTS = "_rejects"
-"""Names that start so are passed over by what reads a folder of Parquet as one table."""
 _IN_FLIGHT = 2
 """Parts a worker has before it: enough that it never waits, few enough that memory stays flat."""
 
@@ -43,7 +41,7 @@ def bulk(
     columns: Columns,
     *,
     workers: int,
-    with_evidence: bool = True,
+    with_details: bool = True,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Done:
     """Read all postings of files into Parquet parts under a folder; one run after another goes on where it stood.
@@ -53,22 +51,22 @@ def bulk(
         DocumentError: it cannot be written.
     """
     versions = ", ".join(f"{name} {version}" for name, version in Reader().versions.items())
-    _settle(files, out, columns, versions, with_evidence=with_evidence)
+    _settle(files, out, columns, versions, with_details=with_details)
     rows = rejected = made = skipped = 0
-    for number, n_rows, n_rejected, was_there in _run(files, out, columns, workers, with_evidence=with_evidence):
+    for number, n_rows, n_rejected, was_there in _run(files, out, columns, workers, with_details=with_details):
         del number
         rows, rejected, made, skipped = rows + n_rows, rejected + n_rejected, made + 1, skipped + was_there
         advance(n_rows + n_rejected)
     return Done(rows, rejected, made, skipped)
 
 
-def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *, with_evidence: bool) -> None:
+def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *, with_details: bool) -> None:
     """Write down what is read and how, or see that a run before did the same."""
     said = {
         "files": [[str(file), file.stat().st_size] for file in files],
         "columns": columns._asdict() | {"keep": list(columns.keep)},
         "part_rows": PART_ROWS,
-        "evidence": with_evidence,
+        "details": with_details,
         "versions": versions,
     }
     path = out / MANIFEST
@@ -91,7 +89,7 @@ def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *
 
 
 def _run(
-    files: Sequence[Path], out: Path, columns: Columns, workers: int, *, with_evidence: bool
+    files: Sequence[Path], out: Path, columns: Columns, workers: int, *, with_details: bool
 ) -> Iterator[tuple[int, int, int, bool]]:
     waiting: set[Future[tuple[int, int, int, bool]]] = set()
     # Spawned, for a fork of a process with threads may hang.
@@ -100,7 +98,7 @@ def _run(
             if (out / _name(part.number)).exists():
                 yield part.number, part.table.num_rows, len(part.rejects), True
                 continue
-            waiting.add(pool.submit(_make, part, out, columns, with_evidence))
+            waiting.add(pool.submit(_make, part, out, columns, with_details))
             if len(waiting) >= _IN_FLIGHT * workers:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in done)
@@ -124,11 +122,11 @@ def _name(number: int) -> str:
     return f"part-{number:06d}.parquet"
 
 
-def _make(part: Part, out: Path, columns: Columns, with_evidence: bool) -> tuple[int, int, int, bool]:
+def _make(part: Part, out: Path, columns: Columns, with_details: bool) -> tuple[int, int, int, bool]:
     """Read one part and write it; the rejects first, so that a part that is there is whole."""
     kept = pa.schema([part.table.schema.field(name) for name in columns.keep])
     read = pa.Table.from_batches(
-        arrow_reader(part.table.to_batches(), columns, with_evidence=with_evidence), schema=read_schema(kept)
+        arrow_reader(part.table.to_batches(), columns, with_details=with_details), schema=read_schema(kept)
     )
     lines = (json.dumps({"file": one.file, "row": one.row, "reason": one.reason}) for one in part.rejects)
     if part.rejects:

@@ -12,7 +12,17 @@ _USUAL = {
     "title": ("title", "job_title", "name"),
     "text": ("description", "text", "body", "content"),
     "company": ("company", "company_name", "employer"),
+    "pay": ("pay_text", "salary", "compensation"),
 }
+
+USUALLY_KEPT = ("title", "company", "location", "posted_at", "source_kind")
+"""Columns that are passed through where the table has them and nothing else is asked."""
+
+MAX_TEXT = 2_000_000
+"""Characters; a longer text is no posting."""
+
+REJECTS = "_rejects"
+"""The folder of rows turned away; what reads a folder of Parquet as one table passes over names that start so."""
 
 
 class Columns(NamedTuple):
@@ -26,7 +36,14 @@ class Columns(NamedTuple):
     title: str = ""
     id: str = ""
     company: str = ""
+    pay: str = ""
     keep: tuple[str, ...] = ()
+
+    @property
+    def wanted(self) -> list[str]:
+        """The columns to take from a table, each once."""
+        names = (self.id, self.title, self.text, self.company, self.pay, *self.keep)
+        return [name for name in dict.fromkeys(names) if name]
 
 
 def find_columns(names: Sequence[str], given: Mapping[str, str], keep: Sequence[str], where: str) -> Columns:

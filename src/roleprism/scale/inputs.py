@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -15,11 +15,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from roleprism.errors import DocumentError, Fault, UsageError
-from roleprism.scale.columns import Columns, find_columns
+from roleprism.scale.columns import MAX_TEXT, USUALLY_KEPT, Columns, find_columns
 
 PART_ROWS = 2_048
-MAX_TEXT = 2_000_000
-"""Characters; a longer text is no posting."""
 
 _ENDINGS = (".parquet", ".jsonl", ".ndjson", ".csv")
 _PACKED = (".gz", ".zst")
@@ -76,8 +74,12 @@ def _ending(path: Path) -> str:
     return next((ending for ending in _ENDINGS if name.endswith(ending)), "")
 
 
-def columns_of(files: Sequence[Path], given: dict[str, str], keep: Sequence[str]) -> Columns:
+def columns_of(files: Sequence[Path], given: Mapping[str, str], keep: Sequence[str] | None) -> Columns:
     """The columns of the first file; all must have them.
+
+    Args:
+        given: what a column is for -> its name; told by their usual names where not given.
+        keep: columns to pass through; the usual ones that are there where None.
 
     Raises:
         UsageError: one is missing.
@@ -95,6 +97,8 @@ def columns_of(files: Sequence[Path], given: dict[str, str], keep: Sequence[str]
                 names = list(next((row for line in file if isinstance(row := _object(line), dict)), {}))
     except (OSError, pa.ArrowException, EOFError, UnicodeDecodeError) as error:
         raise DocumentError(Fault(str(path), f"cannot be read ({error})", remedy="write it again")) from error
+    if keep is None:
+        keep = [name for name in USUALLY_KEPT if name in names]
     return find_columns(names, given, keep, str(path))
 
 
@@ -119,11 +123,7 @@ def parts(files: Sequence[Path], columns: Columns) -> Iterator[Part]:
 
 def _rows(path: Path, columns: Columns) -> Iterator[dict[str, Any] | str]:
     """Rows as dicts of the wanted columns, or why one is none."""
-    wanted = [
-        name
-        for name in dict.fromkeys((columns.id, columns.title, columns.text, columns.company, *columns.keep))
-        if name
-    ]
+    wanted = columns.wanted
     try:
         match _ending(path):
             case ".parquet":
@@ -188,12 +188,7 @@ def _fault(row: Any, columns: Columns) -> str:
 
 def _table(rows: Sequence[dict[str, Any]], columns: Columns) -> pa.Table:
     """Columns of text; what is kept is kept as text, so that every part has one schema."""
-    names = [
-        name
-        for name in dict.fromkeys((columns.id, columns.title, columns.text, columns.company, *columns.keep))
-        if name
-    ]
-    return pa.table({name: pa.array([_as_text(row.get(name)) for row in rows], pa.string()) for name in names})
+    return pa.table({name: pa.array([_as_text(row.get(name)) for row in rows], pa.string()) for name in columns.wanted})
 
 
 def _as_text(value: Any) -> str | None:

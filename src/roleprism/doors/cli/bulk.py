@@ -11,11 +11,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.terminal import complain, err
 from roleprism.errors import Fault, UsageError
-from roleprism.scale.bulk import REJECTS, bulk
+from roleprism.scale.bulk import bulk
+from roleprism.scale.columns import REJECTS
 from roleprism.scale.inputs import columns_of, find_files
 from roleprism.scale.spark import bulk_on_spark
-
-_USUALLY_KEPT = ("company", "location", "posted_at", "pay_text", "source_kind")
 
 
 def _columns(_: click.Context, param: click.Parameter, words: str | None) -> dict[str, str]:
@@ -32,14 +31,17 @@ def _columns(_: click.Context, param: click.Parameter, words: str | None) -> dic
 @click.argument("paths", nargs=-1, required=True, metavar="PATH... OUT")
 @click.option("--columns", callback=_columns, metavar="text=body,title=job_title",
               help="Which columns hold what; told by their usual names where not given.")  # fmt: skip
-@click.option("--keep", metavar="NAME,...", help="Columns to pass through; company, place, date where not given.")
-@click.option("--evidence/--no-evidence", default=True, show_default=True, help="The words that did most; slower.")
+@click.option(
+    "--keep", metavar="NAME,...", help="Columns to pass through; title, company, place, date, source where not given."
+)
+@click.option("--details/--no-details", default=True, show_default=True,
+              help="Tools, pay, and the words that did most; slower.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one a core")
 @click.option("--engine", type=click.Choice(("local", "spark")), default="local", show_default=True)
 @click.option("--master", default="local[*]", show_default=True, metavar="URL", help="Spark's.")
 @click.pass_context
 def bulk_(
-    ctx: click.Context, paths: tuple[str, ...], *, columns: dict[str, str], keep: str | None, evidence: bool,
+    ctx: click.Context, paths: tuple[str, ...], *, columns: dict[str, str], keep: str | None, details: bool,
     workers: int, engine: str, master: str,
 ) -> None:  # fmt: skip
     """Read all postings of tables (Parquet, JSON Lines, CSV; folders, patterns, .gz, .zst) into Parquet under OUT.
@@ -50,16 +52,13 @@ def bulk_(
     *inputs, out = paths
     if not inputs:
         raise UsageError(Fault("bulk", "was given one path", "PATH... OUT", "name the folder for the readings last"))
-    files = find_files(inputs)
     named = [name.strip() for name in keep.split(",") if name.strip()] if keep is not None else None
-    found = columns_of(files, columns, named or ())
-    if named is None:
-        usual = columns_of(files, columns, ())
-        found = usual._replace(keep=tuple(name for name in _USUALLY_KEPT if _has(files, columns, name)))
     if engine == "spark":
-        bulk_on_spark([str(file) for file in files], Path(out), found, master=master, with_evidence=evidence).stop()
+        bulk_on_spark(inputs, out, columns, named, master=master, with_details=details)
         click.echo(f"{out}: read by Spark at {master}")
         return
+    files = find_files(inputs)
+    found = columns_of(files, columns, named)
     console = err()
     progress = Progress(
         SpinnerColumn(), TextColumn("{task.completed:,.0f} read"), TimeElapsedColumn(), console=console, transient=True,
@@ -67,7 +66,7 @@ def bulk_(
     )  # fmt: skip
     with progress:
         task = progress.add_task("read", total=None)
-        done = bulk(files, Path(out), found, workers=workers, with_evidence=evidence,
+        done = bulk(files, Path(out), found, workers=workers, with_details=details,
                     advance=lambda n: progress.advance(task, n))  # fmt: skip
     there = f", {done.skipped:,} of them there already" if done.skipped else ""
     click.echo(f"{out}: {done.rows:,} postings in {done.parts:,} parts{there}; {done.rejected:,} rows turned away")
@@ -76,11 +75,3 @@ def bulk_(
             [Fault(f"{out}/{REJECTS}", f"holds {done.rejected:,} rows that could not be read", "with the reasons")]
         )
         ctx.exit(ExitCode.DATA)
-
-
-def _has(files: list[Path], given: dict[str, str], name: str) -> bool:
-    try:
-        columns_of(files, given, (name,))
-    except UsageError:
-        return False
-    return True
