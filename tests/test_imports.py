@@ -18,6 +18,7 @@ ROOMS = {
     "advice": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
     "boards": {"reading", "document", "atlas", "errors", "version"},
     "scale": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
+    "market": {"atlas", "errors"},
     "store": {"document", "evidence", "spectrum", "atlas", "errors"},
     "api": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
     "training": {"api", "spectrum", "evidence", "reading", "document", "atlas", "errors", "version"},
@@ -26,6 +27,7 @@ ROOMS = {
         "advice",
         "boards",
         "scale",
+        "market",
         "store",
         "spectrum",
         "evidence",
@@ -43,6 +45,7 @@ LIBRARIES = {
     "evidence": {"numpy"},
     "spectrum": {"numpy", "pyarrow"},
     "scale": {"numpy", "pyarrow"},
+    "market": {"numpy", "duckdb", "altair", "vl_convert"},
     "training": {"numpy", "pyarrow", "scipy", "sklearn", "threadpoolctl", "click", "altair", "vl_convert"},
     "doors": {"click", "rich", "jinja2", "markupsafe", "platformdirs", "pyarrow"},
 }

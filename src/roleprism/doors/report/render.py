@@ -41,7 +41,7 @@ def render_report(readings: Sequence[Reading], faults: Sequence[Fault], atlas: A
     """
     views = [document_view(reading, number, atlas) for number, reading in enumerate(readings, start=1)]
     title = views[0].heading if len(views) == 1 else words.counted(len(views), "document")
-    return _page("page.html.j2", atlas, readings, title=title, views=views, faults=faults)
+    return render_page("page.html.j2", atlas, readings, title=title, views=views, faults=faults)
 
 
 def render_advice(advice: Advice, atlas: Atlas) -> str:
@@ -49,14 +49,19 @@ def render_advice(advice: Advice, atlas: Atlas) -> str:
     reading = advice.record.reading
     employers = {employer.slug: employer.name for employer in atlas.employers}
     welcoming = [view for view in advice.views if welcomes(view, advice.record, atlas)]
-    return _page(
+    return render_page(
         "advice.html.j2", atlas, [reading], title=words.heading(reading.document), advice=advice,
         view=document_view(reading, 1, atlas), groups=grouped_views(welcoming, len(welcoming), employers),
         employers=employers, shown_as=list(Shown),
     )  # fmt: skip
 
 
-def _page(template: str, atlas: Atlas, readings: Sequence[Reading], **values: object) -> str:
+def render_page(template: str, atlas: Atlas, readings: Sequence[Reading], **values: object) -> str:
+    """A page of one template, with the style, the policy and the versions around it.
+
+    Args:
+        readings: whose versions are told at the end; empty where the page is of none.
+    """
     style = stylesheet()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _environment().get_template(template).render(
