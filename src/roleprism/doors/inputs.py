@@ -17,6 +17,7 @@ from roleprism.document import Document
 from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.reading.hidden import Look
 from roleprism.reading.kind import Kind, detect_kind
+from roleprism.reading.limits import MAX_BYTES
 from roleprism.reading.open import STDIN, look_at, open_document, open_paths
 
 _CONFIGS = ("roleprism.toml", "pyproject.toml")
@@ -52,6 +53,10 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
+MAX_CONFIG_BYTES = 1_000_000
+"""A file of settings, wishes or scores that is larger is none."""
+
+
 def read_input(path: Path, kind: Kind | None) -> list[Input]:
     """The documents of one file, or of standard input where the path is "-".
 
@@ -59,13 +64,30 @@ def read_input(path: Path, kind: Kind | None) -> list[Input]:
         DocumentError: it cannot be opened or read.
     """
     try:
-        data = sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
+        data = read_at_most(path, MAX_BYTES)
     except OSError as error:
         wrong = f"cannot be opened ({error.strerror})"
         raise DocumentError(Fault(str(path), wrong, remedy="check the path")) from error
     documents = open_document(data, name=path.name, source=str(path), kind=kind)
     look = look_at(data, str(path)) if len(documents) == 1 else Look()
     return [Input(document, data, look) for document in documents]
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """The bytes of a file, or of standard input where the path is "-"; a device that never ends is given up.
+
+    Raises:
+        OSError: it cannot be opened.
+        DocumentError: it holds more than `most` bytes.
+    """
+    if str(path) == STDIN:
+        data = sys.stdin.buffer.read(most + 1)
+    else:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    if len(data) > most:
+        raise DocumentError(Fault(str(path), f"holds more than {most:,} bytes", remedy="name a smaller file"))
+    return data
 
 
 def read_resume(path: Path) -> Input:
@@ -149,7 +171,7 @@ def _config(path: Path, *, required: bool = False) -> Config | None:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_at_most(path, MAX_CONFIG_BYTES).decode("utf-8"))
     except OSError as error:
         raise UsageError(Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check the path")) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

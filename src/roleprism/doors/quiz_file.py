@@ -9,6 +9,7 @@ from platformdirs import user_data_path
 
 from roleprism.advice.quiz import Progress
 from roleprism.advice.quiz.schedule import Box
+from roleprism.doors.inputs import MAX_CONFIG_BYTES, read_at_most
 from roleprism.errors import Fault, UsageError
 
 
@@ -26,7 +27,7 @@ def load_progress(path: Path) -> Progress:
     if not path.exists():
         return Progress()
     try:
-        row = json.loads(path.read_text(encoding="utf-8"))
+        row = json.loads(read_at_most(path, MAX_CONFIG_BYTES))
         boxes = {str(id_): Box(int(level), int(due)) for id_, (level, due) in row["boxes"].items()}
         return Progress(int(row["rounds"]), int(row["asked"]), int(row["right"]), boxes)
     except OSError as error:
