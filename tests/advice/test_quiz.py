@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from roleprism.advice.quiz import Progress, all_questions, answered, pick
+from roleprism.advice.quiz.schedule import Box
 from roleprism.atlas import SLUGS, load
 
 QUESTIONS = all_questions(load(), seed=3)
@@ -56,3 +57,9 @@ def test_each_right_answer_doubles_the_wait():
         waits.append(progress.box(question.id).due)
     assert waits == [2, 4, 8, 16]
     assert answered(progress, question, is_right=False).box(question.id) == (0, 1)
+
+
+def test_what_is_known_best_still_comes_back():
+    question = QUESTIONS[0]
+    known = answered(Progress(boxes={question.id: Box(10**9, 0)}), question, is_right=True)
+    assert known.box(question.id).due == 64

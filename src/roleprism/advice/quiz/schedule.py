@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from roleprism.advice.quiz.question import Question
 
+_LONGEST_WAIT = 6
+"""Twofold steps: what is known best comes back after 64 rounds, so that it is asked at all."""
+
 
 class Box(NamedTuple):
     """How well a question is known.
@@ -57,8 +60,9 @@ def pick(questions: Sequence[Question], progress: Progress, n: int, seed: int) -
 
 
 def answered(progress: Progress, question: Question, *, is_right: bool) -> Progress:
-    """The progress after one answer: missed it is due next round, known it waits twice as long each time."""
+    """The progress after one answer: missed it is due next round, known it waits twice as long, to a limit."""
     box = progress.box(question.id) or Box(0, 0)
     level = box.level + 1 if is_right else 0
-    boxes = {**(progress.boxes or {}), question.id: Box(level, progress.rounds + (2**level if level else 1))}
+    wait = 2 ** min(level, _LONGEST_WAIT)
+    boxes = {**(progress.boxes or {}), question.id: Box(level, progress.rounds + wait)}
     return replace(progress, asked=progress.asked + 1, right=progress.right + is_right, boxes=boxes)
