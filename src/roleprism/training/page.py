@@ -84,7 +84,7 @@ def _companies(gold: Sequence[Labelled], judged: Judged) -> list[str]:
 
 def _introduction(ground: Ground, seeds: int) -> str:
     count = {origin: sum(one.origin == origin for one in ground.postings) for origin in ("gold", "corpus", "written")}
-    text = (files("roleprism.training") / "data" / INTRODUCTION).read_text(encoding="utf-8")
+    text = (files("roleprism.training") / "data" / INTRODUCTION).read_text(encoding="utf-8").rstrip("\n")
     return text.format(
         n_gold=count["gold"],
         n_own=count["corpus"],
