@@ -36,13 +36,14 @@ def main() -> None:
     """Parse the command line and print both tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--rows", type=int, default=20_000, help="of the archive, the corpus repeated as need be")
+    parser.add_argument("--rows", type=int, default=20_000, help="of the archive, the corpus repeated; 0 for none")
     parser.add_argument("--sample", type=int, default=1_000, help="texts for the ratios on one core")
     options = parser.parse_args()
     table = pq.read_table(options.corpus)
     with threadpool_limits(1):
         ratios(table.slice(0, options.sample))
-    scaling(table, options.rows)
+    if options.rows:
+        scaling(table, options.rows)
 
 
 def ratios(table: pa.Table) -> None:

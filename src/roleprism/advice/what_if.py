@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from roleprism.advice.adviser import Adviser
@@ -11,6 +12,7 @@ from roleprism.advice.record import Record, is_work
 from roleprism.atlas import SLUGS
 from roleprism.document import Document, Text
 from roleprism.errors import Fault, UsageError
+from roleprism.reading.free_text import TITLE_SPAN
 
 
 class Change(NamedTuple):
@@ -47,12 +49,12 @@ def what_if(adviser: Adviser, resume: Document, add: Sequence[str] = (), remove:
     text = _without_lines(resume, remove)
     if blank := [line for line in add if not line.strip()]:
         raise UsageError(Fault("line to add", f"{blank[0]!r} is empty", "words", "say what was done"))
-    changed = replace(resume, text=Text(text))
+    changed = replace(resume, text=Text(text), extra=_extra_without_lines(resume, remove))
     if add:
         at = _end_of_newest_work(adviser.record(changed))
         bullets = "".join(f"\n- {' '.join(line.split())}" for line in add)
         heading = "" if before.has_work_sections else "\n\nExperience\n"
-        changed = replace(resume, text=Text(text[:at] + heading + bullets + "\n" + text[at:].lstrip("\n")))
+        changed = replace(changed, text=Text(text[:at] + heading + bullets + "\n" + text[at:].lstrip("\n")))
     after = adviser.record(changed)
     return WhatIf(before, after, tuple(_changes(before, after)))
 
@@ -62,6 +64,22 @@ def _without_lines(resume: Document, remove: Sequence[int]) -> str:
     if wrong := [number for number in remove if not 1 <= number <= len(lines)]:
         raise UsageError(Fault(resume.source, f"has no line {wrong[0]}", f"lines 1 to {len(lines)}", "count again"))
     return "\n".join(line for number, line in enumerate(lines, start=1) if number not in remove)
+
+
+def _extra_without_lines(resume: Document, remove: Sequence[int]) -> dict[str, object]:
+    """The fields beside the text, with the place of the title where it stands now; none where its line is gone."""
+    extra = dict(resume.extra)
+    span = extra.pop(TITLE_SPAN, None)
+    if not isinstance(span, list | tuple):
+        return extra
+    lines = resume.text.content.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    start, end = (int(at) for at in span)
+    gone = [(starts[number - 1], starts[number]) for number in set(remove)]
+    if any(first < end and start < last for first, last in gone):
+        return extra
+    moved = sum(last - first for first, last in gone if last <= start)
+    return extra | {TITLE_SPAN: (start - moved, end - moved)}
 
 
 def _end_of_newest_work(record: Record) -> int:

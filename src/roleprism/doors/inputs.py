@@ -29,16 +29,18 @@ class Input(NamedTuple):
     Args:
         data: the whole file.
         look: what its drawing shows and hides.
+        is_alone: whether the file holds no other document.
     """
 
     document: Document
     data: bytes
     look: Look
+    is_alone: bool = True
 
     @property
     def source(self) -> str:
-        """The file as text, as far as it is one; what it silences stands in comments."""
-        return self.data.decode("utf-8", "replace")
+        """The file as text, for the comments that silence; empty where a row of a table has only its own text."""
+        return self.data.decode("utf-8", "replace") if self.is_alone else ""
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -53,7 +55,7 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
-MAX_CONFIG_BYTES = 1_000_000
+MAX_CONFIG_BYTES = 100_000
 """A file of settings, wishes or scores that is larger is none."""
 
 
@@ -69,8 +71,9 @@ def read_input(path: Path, kind: Kind | None) -> list[Input]:
         wrong = f"cannot be opened ({error.strerror})"
         raise DocumentError(Fault(str(path), wrong, remedy="check the path")) from error
     documents = open_document(data, name=path.name, source=str(path), kind=kind)
-    look = look_at(data, str(path)) if len(documents) == 1 else Look()
-    return [Input(document, data, look) for document in documents]
+    is_alone = len(documents) == 1
+    look = look_at(data, str(path)) if is_alone else Look()
+    return [Input(document, data, look, is_alone) for document in documents]
 
 
 def read_at_most(path: Path, most: int) -> bytes:
@@ -161,12 +164,19 @@ def read_config(path: Path | None, folder: Path) -> Config:
 def _config(path: Path, *, required: bool = False) -> Config | None:
     table = _toml(path)
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("roleprism", {})
+        table = _inner(_inner(table, "tool", path), "roleprism", path)
     if "lint" not in table:
         if required and table:
             raise UsageError(Fault(str(path), "has no lint table", "[lint]", "put select and ignore under [lint]"))
         return None
-    return parse_config(table["lint"], f"{path}, lint", RULES)
+    return parse_config(_inner(table, "lint", path), f"{path}, lint", RULES)
+
+
+def _inner(table: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
+    found = table.get(name, {})
+    if not isinstance(found, dict):
+        raise UsageError(Fault(f"{path}, {name}", f"{str(found)[:40]!r} is no table", f"[{name}]", "mend the file"))
+    return found
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -174,5 +184,9 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(read_at_most(path, MAX_CONFIG_BYTES).decode("utf-8"))
     except OSError as error:
         raise UsageError(Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check the path")) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise UsageError(Fault(str(path), "is nested too deep", remedy="mend the file")) from error
+    except ValueError as error:  # no UTF-8, no TOML, or a number too long to be one
+        if isinstance(error, DocumentError):
+            raise
         raise UsageError(Fault(str(path), f"is no TOML ({error})", remedy="mend the file")) from error

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from difflib import unified_diff
 from pathlib import Path
 
@@ -10,13 +13,31 @@ from roleprism.errors import DocumentError, Fault
 from roleprism.reading.decode import decode
 
 _TEXTS = frozenset({".md", ".markdown", ".txt"})
+_BOM = "\ufeff"
 
 
 def file_to_fix(given: Input) -> Path | None:
     """The file of a document whose text stands there as it was read; None for every other."""
     path = Path(given.document.source)
-    is_text = path.suffix.lower() in _TEXTS and path.is_file()
+    is_text = path.suffix.lower() in _TEXTS and path.is_file() and _comes_back(given.data)
     return path if is_text and decode(given.data, str(path)) == given.document.text.content else None
+
+
+def _comes_back(data: bytes) -> bool:
+    """Whether the text, written as `written` does, is the file again: UTF-8 with one kind of line end."""
+    try:
+        text = data.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError:
+        return False
+    text = text.replace("\r\n", "\n")
+    return "\r" not in text and _encoded(text, data) == data
+
+
+def _encoded(text: str, was: bytes) -> bytes:
+    """Text as bytes with the mark and the line ends that the file had."""
+    ends = "\r\n" if b"\r\n" in was else "\n"
+    mark = _BOM if was.startswith(_BOM.encode()) else ""
+    return (mark + text.replace("\n", ends)).encode("utf-8")
 
 
 def difference(path: Path, before: str, after: str) -> str:
@@ -26,14 +47,20 @@ def difference(path: Path, before: str, after: str) -> str:
 
 
 def written(path: Path, was: bytes, text: str) -> None:
-    """Write the text with the line ends that the file had.
+    """Write the text with the line ends that the file had: whole, or not at all.
 
     Raises:
         DocumentError: the file cannot be written.
     """
-    ends = "\r\n" if b"\r\n" in was else "\n"
+    target = path.resolve()  # a link stays one
+    beside = target.with_name(f".{target.name}.part")
     try:
-        path.write_bytes(text.replace("\n", ends).encode("utf-8"))
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        beside.write_bytes(_encoded(text, was))
+        shutil.copymode(target, beside)
+        beside.replace(target)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         remedy = "check its permissions"
         raise DocumentError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error

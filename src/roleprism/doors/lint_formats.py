@@ -49,7 +49,8 @@ def _github(found: Found) -> Iterator[str]:
         for finding in findings:
             row = finding_row(finding, document)
             message = f"{finding.code} {finding.message}".replace("%", "%25").replace("\n", "%0A")
-            at = f"file={row['source']},line={row['line']},col={row['column']},title={finding.code}"
+            name = row["source"].replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D").replace(",", "%2C")
+            at = f"file={name},line={row['line']},col={row['column']},title={finding.code}"
             yield f"::warning {at}::{message}"
 
 

@@ -12,6 +12,8 @@ from roleprism.advice.quiz.schedule import Box
 from roleprism.doors.inputs import MAX_CONFIG_BYTES, read_at_most
 from roleprism.errors import Fault, UsageError
 
+_MOST = 10**9
+
 
 def default_file() -> Path:
     """The file in the user's data folder."""
@@ -28,13 +30,19 @@ def load_progress(path: Path) -> Progress:
         return Progress()
     try:
         row = json.loads(read_at_most(path, MAX_CONFIG_BYTES))
-        boxes = {str(id_): Box(int(level), int(due)) for id_, (level, due) in row["boxes"].items()}
-        return Progress(int(row["rounds"]), int(row["asked"]), int(row["right"]), boxes)
+        boxes = {str(id_): Box(_count(level), _count(due)) for id_, (level, due) in row["boxes"].items()}
+        return Progress(_count(row["rounds"]), _count(row["asked"]), _count(row["right"]), boxes)
     except OSError as error:
         raise UsageError(Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check it")) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         remedy = "move it away to begin anew, or name another with --state"
         raise UsageError(Fault(str(path), f"is no score of the quiz ({error})", remedy=remedy)) from error
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < _MOST:
+        raise ValueError(f"{str(value)[:40]} is no count")
+    return value
 
 
 def save_progress(path: Path, progress: Progress) -> None:
@@ -49,7 +57,8 @@ def save_progress(path: Path, progress: Progress) -> None:
         "right": progress.right,
         "boxes": {id_: list(box) for id_, box in (progress.boxes or {}).items()},
     }
-    beside = path.with_suffix(".new")
+    path = path.resolve()  # a link stays one
+    beside = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(json.dumps(row), encoding="utf-8")

@@ -51,7 +51,7 @@ def _month(point: str) -> Month:
     if point[0].isdigit():
         number = re.match(r"(\d\d?)\s?[/.]", point)
         return Month(year, _valid(int(number[1])) if number else None)
-    return Month(year, _MONTHS.index(point[:3].lower()) + 1)
+    return Month(year, _MONTHS.index(point[:3].casefold()) + 1)
 
 
 def _valid(month: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 from roleprism.reading.docx import W, open_parts
 from roleprism.reading.hidden import SMALLEST_POINTS, WHITE, Colour, Hidden, Look, is_invisible, joined
 
+_HALF_POINTS = re.compile("[0-9]{1,4}")
 _OFF = frozenset(("0", "false", "off"))
 
 
@@ -39,7 +41,7 @@ def _how(run: etree._Element) -> str:
         if mark is not None and mark.get(f"{W}val", "1") not in _OFF:
             return "marked hidden"
     size = _value(looks, "sz")
-    if size.isdigit() and int(size) / 2 < SMALLEST_POINTS:
+    if _HALF_POINTS.fullmatch(size) and int(size) / 2 < SMALLEST_POINTS:
         return "tiny letters"
     colour = _rgb(_value(looks, "color"))
     if colour is not None and is_invisible(colour, _behind(run, looks)):

@@ -10,7 +10,7 @@ from roleprism.reading.hidden import WHITE, Colour, Hidden, Look, is_invisible, 
 from roleprism.reading.markup import parse_page
 
 _RULE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_SIZE = re.compile(r"([\d.]+)\s*(px|pt|em|rem|%)?")
+_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(px|pt|em|rem|%)?")
 _FAR = re.compile(r"-\s*\d{4,}\s*px|-\s*\d{3,}\s*(?:em|rem|vw|vh)")
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b", re.IGNORECASE)
 _SMALLEST_PIXELS = 4.0

@@ -16,7 +16,7 @@ from roleprism.advice.lint.fix import fixed
 from roleprism.atlas import load
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.options import PREFS_HELP
-from roleprism.doors.cli.terminal import complain, out
+from roleprism.doors.cli.terminal import complain, out, printable_lines
 from roleprism.doors.inputs import Input, files_of, read_config, read_input, read_postings, read_wishes
 from roleprism.doors.lint_files import difference, file_to_fix, written
 from roleprism.doors.lint_formats import FORMATS, rendered
@@ -85,9 +85,10 @@ def lint(
     faults: list[Fault] = []
     linted = list(_lint(paths, kind, against, prefs, settings, faults))
     if fix or diff:
-        linted = [_fix(one, unsafe=unsafe_fixes, write=fix and not diff) for one in linted]
+        linted = [_fix(one, faults, unsafe=unsafe_fixes, write=fix and not diff, show=form == "text") for one in linted]
     if linted or form != "text":
-        click.echo(rendered(form, [(one.given.document, one.findings) for one in linted]), nl=False)
+        found = rendered(form, [(one.given.document, one.findings) for one in linted])
+        click.echo(printable_lines(found) if form == "text" else found, nl=False)
     if faults:
         complain(faults)
         ctx.exit(ExitCode.DATA)
@@ -133,8 +134,12 @@ def _lint(
                 yield Linted(one, found)
 
 
-def _fix(one: Linted, *, unsafe: bool, write: bool) -> Linted:
-    """The findings that are left once the fixes are made; what they change is shown first."""
+def _fix(one: Linted, faults: list[Fault], *, unsafe: bool, write: bool, show: bool) -> Linted:
+    """The findings that are left once the fixes are made; what they change is shown first.
+
+    Args:
+        faults: grows by what could not be written; other files are still fixed.
+    """
     path = file_to_fix(one.given)
     if path is None:
         return one
@@ -142,8 +147,13 @@ def _fix(one: Linted, *, unsafe: bool, write: bool) -> Linted:
     after, made = fixed(before, one.findings, unsafe=unsafe)
     if not made:
         return one
-    click.echo(difference(path, before, after), nl=False)
+    # A machine reads the other formats, and the findings alone.
+    click.echo(printable_lines(difference(path, before, after)), nl=False, err=not show)
     if write:
-        written(path, one.given.data, after)
+        try:
+            written(path, one.given.data, after)
+        except DocumentError as error:
+            faults += error.faults
+            return one
         return Linted(one.given, tuple(finding for finding in one.findings if finding not in made))
     return one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Any
@@ -29,6 +30,10 @@ class _Doors(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """See `click.Group`; options that act at once can fail as well, so this stands outermost."""
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal that lacks a letter gets a sign for it, and the rest of the answer.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
         try:
             return super().main(*args, **kwargs)
         except RoleprismError as error:

@@ -49,6 +49,9 @@ def me(
     n_employers: int,
 ) -> None:
     """Advise a person from their RESUME: the title to lead with, next steps, employers' views, findings."""
+    given_files = [resume, *map(Path, against), *([prefs] if prefs else [])]
+    if report is not None and any(file.resolve() == report.resolve() for file in given_files):
+        raise click.BadParameter(f"{str(report)!r} is also read; name another file.", ctx, param_hint="--report")
     today = date.today()
     given = read_resume(resume)
     if seems_a_posting(given):

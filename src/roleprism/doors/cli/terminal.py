@@ -46,6 +46,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def printable_lines(text: str) -> str:
+    """The same for text of several lines, whose ends and tabs stay."""
+    return re.sub(r"[^\n\t]+", lambda line: printable(line[0]), text)
+
+
 def clean(text: str) -> str:
     """The same on one line, without needless blanks."""
     return printable(" ".join(text.split()))
