@@ -84,6 +84,8 @@ def lint(
     settings = _settings(read_config(config, Path.cwd()), select, ignore, preview=preview)
     faults: list[Fault] = []
     linted = list(_lint(paths, kind, against, prefs, settings, faults))
+    if not linted and not faults:
+        faults.append(Fault(", ".join(map(str, paths)), "holds no document", "a résumé or a posting"))
     if fix or diff:
         linted = [_fix(one, faults, unsafe=unsafe_fixes, write=fix and not diff, show=form == "text") for one in linted]
     if linted or form != "text":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from roleprism.advice.lint.case import Case, ResumeCase, headline, headline_roles
 from roleprism.advice.lint.finding import Edit, Finding, Fix, Lifecycle, Rule
 from roleprism.atlas import OTHER
 
+_CONTACT = re.compile(r"@|\bhttps?:|\bwww\.|\d{3}")
 _SEVERAL = 2
 _MANY = 3
 
@@ -23,7 +25,8 @@ def _find(case: Case) -> Iterator[Finding]:
     lead = case.lead
     advice = f"Lead with {lead.title!r} alone" if lead.title else "Keep the one that the work supports"
     fix = None
-    if lead.title and span.end > span.start:
+    # A line that also holds an address or a number would lose it.
+    if lead.title and span.end > span.start and not _CONTACT.search(span.slice(case.record.content)):
         fix = Fix(f"Write {lead.title!r} as the headline.", (Edit(span, lead.title),), is_safe=False)
     yield RULE.finding(f"The headline stacks {names}. {advice}.", span, fix)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from roleprism.advice.lint.case import Case, words
+from roleprism.advice.lint.case import Case, document_of, words
 from roleprism.advice.lint.finding import Edit, Finding, Fix, Lifecycle, Rule
+from roleprism.document import Span
 
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|prior|above|earlier|preceding|other) "
@@ -21,16 +22,25 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 
+_MARK = re.compile(r"(?<![^\n])[ \t]*(?:[-*+•]|\d+[.)])[ \t]+\Z")
+
 
 def _find(case: Case) -> Iterator[Finding]:
     for statement in case.found.statements:
         if _ORDER.search(words(case, statement)):
-            fix = Fix("Delete the line.", (Edit(statement.span, ""),), is_safe=False)
+            fix = Fix("Delete the line.", (Edit(_with_mark(case, statement.span), ""),), is_safe=False)
             message = (
                 "This line gives orders to a machine that reads the document; those who find it trust nothing "
                 "else here. Delete it."
             )
             yield RULE.finding(message, statement.span, fix)
+
+
+def _with_mark(case: Case, span: Span) -> Span:
+    """The span with the bullet before it, where the line holds nothing else."""
+    before = document_of(case).text.content[: span.start]
+    mark = _MARK.search(before)
+    return Span(mark.start(), span.end) if mark else span
 
 
 RULE = Rule(
