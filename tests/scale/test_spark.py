@@ -28,11 +28,13 @@ def archive(tmp_path, monkeypatch):
 
 
 def test_spark_and_local_are_identical(archive):
-    names = ["part0.parquet", "part1.parquet"]
+    # Whole paths: a Java machine that another test started keeps the folder it was started in.
+    names = [str(archive / "part0.parquet"), str(archive / "part1.parquet")]
+    out = str(archive / "spark")
     local = CliRunner().invoke(main, ["bulk", *names, "local", "--workers", "1"])
     assert local.exit_code == 3
     assert "2 rows turned away" in local.output
-    spark = CliRunner().invoke(main, ["bulk", *names, "spark", "--engine", "spark", "--master", "local[2]"])
+    spark = CliRunner().invoke(main, ["bulk", *names, out, "--engine", "spark", "--master", "local[2]"])
     assert spark.exit_code == 0, spark.output
     ours, theirs = (pq.read_table(folder).sort_by("id") for folder in ("local", "spark"))
     assert ours.num_rows == len(ROWS)
@@ -45,9 +47,10 @@ def test_spark_and_local_are_identical(archive):
         "\"'description' is empty\"}",
         "\"'description' is missing\"}",
     ]
-    again = CliRunner().invoke(main, ["bulk", *names, "spark", "--engine", "spark", "--master", "local[2]"])
+    again = CliRunner().invoke(main, ["bulk", *names, out, "--engine", "spark", "--master", "local[2]"])
     assert again.exit_code == 3
     assert "already exists" in again.stderr
-    missing = CliRunner().invoke(main, ["bulk", "no.parquet", "x", "--engine", "spark", "--master", "local[2]"])
+    nowhere, other = str(archive / "no.parquet"), str(archive / "x")
+    missing = CliRunner().invoke(main, ["bulk", nowhere, other, "--engine", "spark", "--master", "local[2]"])
     assert missing.exit_code == 3
     assert "Spark says" in missing.stderr

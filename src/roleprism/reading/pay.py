@@ -38,6 +38,11 @@ def _amount(at: int) -> str:
     )
 
 
+_CODES = tuple(mark for mark in _CURRENCIES if mark.isascii() and mark.isalpha())
+_SIGNS = ("$", *(mark for mark in _CURRENCIES if not mark.isascii()))
+_REACH = 120
+"""Characters; a range is shorter, on both sides of its mark."""
+
 _RANGE = re.compile(
     rf"(?<![\w.,$€£]){_amount(1)}(?:\s?(?:per year|a year|/ ?(?:yr|year|hr|hour)))?"
     rf"\s*(?:-|–|—|to|and|bis|until)\s*{_amount(2)}{_PER}",
@@ -80,9 +85,10 @@ _TIMES_LARGER = 150
 
 def find_pay(text: str) -> tuple[Pay, ...]:
     """The pay that a text states, in its order; of two that say the same the first."""
-    ranges = [match for match in _RANGE.finditer(text) if _marks(match, (1, 2))]
+    windows = _windows(text)
+    ranges = [match for match in _matches(_RANGE, text, windows) if _marks(match, (1, 2))]
     # Where a range is a placeholder ("$1 - $250,000"), its ends are no pay of their own either.
-    said = (_pay(match, text, (1, 2)) for match in ranges) if ranges else _singles(text)
+    said = (_pay(match, text, (1, 2)) for match in ranges) if ranges else _singles(text, windows)
     found: dict[tuple[object, ...], Pay] = {}
     for pay in said:
         if pay is not None:
@@ -90,8 +96,40 @@ def find_pay(text: str) -> tuple[Pay, ...]:
     return tuple(found.values())
 
 
-def _singles(text: str) -> Iterator[Pay | None]:
-    return (_pay(match, text, (1,)) for match in _SINGLE.finditer(text) if _marks(match, (1,)))
+def _singles(text: str, windows: list[Span]) -> Iterator[Pay | None]:
+    return (_pay(match, text, (1,)) for match in _matches(_SINGLE, text, windows) if _marks(match, (1,)))
+
+
+def _windows(text: str) -> list[Span]:
+    """Stretches around the marks of a currency, in order: what has none is no pay, and most of a text has none."""
+    windows: list[Span] = []
+    for at in _mark_places(text):
+        start, end = max(0, at - _REACH), min(len(text), at + _REACH)
+        if windows and start <= windows[-1].end:
+            windows[-1] = Span(windows[-1].start, end)
+        else:
+            windows.append(Span(start, end))
+    return windows
+
+
+def _mark_places(text: str) -> list[int]:
+    """Where signs and codes stand; searched as plain strings, which is many times as fast as a pattern."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose lower case is longer: places would be off
+        return list(range(0, len(text), _REACH))
+    return sorted([*_places(low, _SIGNS), *(at for at in _places(low, _CODES) if not low[at - 1 : at].isalpha())])
+
+
+def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1)
+
+
+def _matches(pattern: re.Pattern[str], text: str, windows: list[Span]) -> Iterator[re.Match[str]]:
+    return (match for window in windows for match in pattern.finditer(text, window.start, window.end))
 
 
 def _marks(match: re.Match[str], ends: tuple[int, ...]) -> list[str]:
