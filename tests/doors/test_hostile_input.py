@@ -194,3 +194,9 @@ def test_a_folder_without_documents_is_no_clean_bill(resume):
     (resume.parent / "empty").mkdir()
     result = run("lint", resume.parent / "empty")
     assert (result.exit_code, "holds no document" in result.stderr) == (3, True)
+
+
+def test_each_position_overlaps_once(resume):
+    jobs = "".join(f"### Engineer {at}, Firm {at}, 2015 - 2020\n- Built a thing {at}.\n\n" for at in range(100))
+    _write(resume, f"# Ada Example\nEngineer\n\n## Experience\n{jobs}")
+    assert run("lint", resume, "--select", "RP504").output.count("overlap by") == 99

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from roleprism.advice.lint.case import Case, ResumeCase
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
@@ -29,15 +28,19 @@ def _find(case: Case) -> Iterator[Finding]:
         wrong = _wrong(dates, case.today)
         if wrong:
             yield RULE.finding(f"{dates.span.slice(content)!r} {wrong}.", dates.span)
-    for one, other in combinations(case.record.positions, 2):
-        months = _overlap(one, other, case.today)
-        if months >= _LONG_OVERLAP and not _may_overlap(one, other):
+    for at, other in enumerate(case.record.positions):
+        one = next((one for one in case.record.positions[:at] if _collide(one, other, case.today)), None)
+        if one is not None:
             span = next(find_date_ranges(content, other.span), None)
             message = (
-                f"{other.title or other.employer!r} and {one.title or one.employer!r} overlap by {months} months. Say "
-                "which was part-time or freelance, or mend the dates."
+                f"{other.title or other.employer!r} and {one.title or one.employer!r} overlap by "
+                f"{_overlap(one, other, case.today)} months. Say which was part-time or freelance, or mend the dates."
             )
             yield RULE.finding(message, span.span if span else other.span)
+
+
+def _collide(one: Position, other: Position, today: Month) -> bool:
+    return _overlap(one, other, today) >= _LONG_OVERLAP and not _may_overlap(one, other)
 
 
 def _wrong(dates: DateRange, today: Month) -> str:
