@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from roleprism.atlas import Atlas
-from roleprism.market.intervals import Estimate, difference, resampled, share
+from roleprism.market.intervals import Estimate, difference, resampled, share_of_rows
 from roleprism.market.readings import Readings
 from roleprism.market.trend import Carrying, carrying
 
@@ -172,21 +172,11 @@ def _sources_against(rows: Sequence[dict[str, Any]], claim: Claim, verdict: Verd
 
 
 def _share(rows: Sequence[dict[str, Any]], _: Claim) -> Estimate:
-    return _share_of(rows)
-
-
-def _share_of(rows: Sequence[dict[str, Any]]) -> Estimate:
-    clusters = sorted({row["cluster"] for row in rows})
-    at = {name: number for number, name in enumerate(clusters)}
-    hits, n = np.zeros(len(clusters)), np.zeros(len(clusters))
-    for row in rows:
-        hits[at[row["cluster"]]] += float(row["hits"])
-        n[at[row["cluster"]]] += float(row["n"])
-    return share(hits, n)
+    return share_of_rows(rows)
 
 
 def _difference(rows: Sequence[dict[str, Any]], claim: Claim) -> Estimate:
-    first, second = (_share_of([row for row in rows if row["side"] == side]) for side in claim.sides)
+    first, second = (share_of_rows([row for row in rows if row["side"] == side]) for side in claim.sides)
     return difference(first, second)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from roleprism.atlas import SLUGS
-from roleprism.market.intervals import Estimate, difference, share
+from roleprism.market.intervals import Estimate, difference, share, share_of_rows
 from roleprism.market.readings import Readings
 from roleprism.market.trend import Carrying, carrying
 
@@ -149,18 +148,12 @@ def _titles(readings: Readings) -> list[TitleWork]:
             for row in own:
                 work[row["role"]] = work.get(row["role"], 0) + row["n"]
             ordered = dict(sorted(work.items(), key=lambda pair: (-pair[1], pair[0])))
-            found.append(TitleWork(slug, _share_of(own, lambda row: row["role"] == row["title_role"]), ordered))
+            found.append(
+                TitleWork(
+                    slug, share_of_rows({**row, "hits": row["n"] * (row["role"] == slug)} for row in own), ordered
+                )
+            )
     return sorted(found, key=lambda one: -one.right.n)
-
-
-def _share_of(rows: Iterable[dict[str, Any]], is_hit: Any) -> Estimate:
-    """Of rows with `cluster` and `n`, the share for which something holds."""
-    hits: dict[str, float] = {}
-    totals: dict[str, float] = {}
-    for row in rows:
-        totals[row["cluster"]] = totals.get(row["cluster"], 0) + row["n"]
-        hits[row["cluster"]] = hits.get(row["cluster"], 0) + row["n"] * bool(is_hit(row))
-    return share(np.array(list(hits.values()), dtype=float), np.array(list(totals.values()), dtype=float))
 
 
 _TOOLS = """
@@ -189,13 +182,8 @@ def _tools(readings: Readings, trend: Carrying) -> list[ToolUse]:
 
 
 def _part(hits: list[dict[str, Any]], totals: list[dict[str, Any]]) -> Estimate:
-    n: dict[str, float] = {}
-    for row in totals:
-        n[row["cluster"]] = n.get(row["cluster"], 0) + row["n"]
-    found = dict.fromkeys(n, 0.0)
-    for row in hits:
-        found[row["cluster"]] += row["n"]
-    return share(np.array(list(found.values())), np.array(list(n.values())))
+    named = ({"cluster": row["cluster"], "hits": row["n"], "n": 0} for row in hits)
+    return share_of_rows([*({**row, "hits": 0} for row in totals), *named])
 
 
 def _change(hits: list[dict[str, Any]], totals: list[dict[str, Any]], trend: Carrying) -> Estimate | None:

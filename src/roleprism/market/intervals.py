@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +45,16 @@ def share(hits: Floats, n: Floats) -> Estimate:
     value = float(hits.sum() / total)
     low, high = _wilson(value, _worth(hits, n, value))
     return Estimate(value, low, high, total, companies)
+
+
+def share_of_rows(rows: Iterable[Mapping[str, Any]]) -> Estimate:
+    """The same from rows of `cluster`, `hits` and `n`, several to a company."""
+    sums: dict[str, tuple[float, float]] = {}
+    for row in rows:
+        hits, n = sums.get(row["cluster"], (0.0, 0.0))
+        sums[row["cluster"]] = hits + float(row["hits"]), n + float(row["n"])
+    found = np.array([sums[name] for name in sorted(sums)], dtype=float).reshape(-1, 2)
+    return share(found[:, 0], found[:, 1])
 
 
 def _worth(hits: Floats, n: Floats, value: float) -> float:

@@ -53,8 +53,7 @@ def bulk(
     versions = ", ".join(f"{name} {version}" for name, version in Reader().versions.items())
     _settle(files, out, columns, versions, with_details=with_details)
     rows = rejected = made = skipped = 0
-    for number, n_rows, n_rejected, was_there in _run(files, out, columns, workers, with_details=with_details):
-        del number
+    for n_rows, n_rejected, was_there in _run(files, out, columns, workers, with_details=with_details):
         rows, rejected, made, skipped = rows + n_rows, rejected + n_rejected, made + 1, skipped + was_there
         advance(n_rows + n_rejected)
     return Done(rows, rejected, made, skipped)
@@ -90,13 +89,13 @@ def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *
 
 def _run(
     files: Sequence[Path], out: Path, columns: Columns, workers: int, *, with_details: bool
-) -> Iterator[tuple[int, int, int, bool]]:
-    waiting: set[Future[tuple[int, int, int, bool]]] = set()
+) -> Iterator[tuple[int, int, bool]]:
+    waiting: set[Future[tuple[int, int, bool]]] = set()
     # Spawned, for a fork of a process with threads may hang.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         for part in parts(files, columns):
             if (out / _name(part.number)).exists():
-                yield part.number, part.table.num_rows, len(part.rejects), True
+                yield part.table.num_rows, len(part.rejects), True
                 continue
             waiting.add(pool.submit(_make, part, out, columns, with_details))
             if len(waiting) >= _IN_FLIGHT * workers:
@@ -122,7 +121,7 @@ def _name(number: int) -> str:
     return f"part-{number:06d}.parquet"
 
 
-def _make(part: Part, out: Path, columns: Columns, with_details: bool) -> tuple[int, int, int, bool]:
+def _make(part: Part, out: Path, columns: Columns, with_details: bool) -> tuple[int, int, bool]:
     """Read one part and write it; the rejects first, so that a part that is there is whole."""
     kept = pa.schema([part.table.schema.field(name) for name in columns.keep])
     read = pa.Table.from_batches(
@@ -134,7 +133,7 @@ def _make(part: Part, out: Path, columns: Columns, with_details: bool) -> tuple[
     sink = pa.BufferOutputStream()
     pq.write_table(read, sink, compression="zstd")
     _write(out / _name(part.number), sink.getvalue().to_pybytes())
-    return part.number, part.table.num_rows, len(part.rejects), False
+    return part.table.num_rows, len(part.rejects), False
 
 
 def _write(path: Path, data: bytes) -> None:

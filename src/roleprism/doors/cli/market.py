@@ -11,6 +11,7 @@ from rich.table import Table
 
 from roleprism.atlas import load
 from roleprism.doors import words
+from roleprism.doors.cli.options import write_page
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.market_rows import claim_row, figure, interval, market_row
 from roleprism.doors.report.market import render_market
@@ -55,7 +56,8 @@ def _by(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 @click.option("--by", callback=_by, default=",".join(_BY), show_default=True, help="What the page breaks down by.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write the page here.")
 @_as_json
-def show(folder: Path, *, since: str, by: list[str], report: Path | None, as_json: bool) -> None:
+@click.pass_context
+def show(ctx: click.Context, folder: Path, *, since: str, by: list[str], report: Path | None, as_json: bool) -> None:
     """Show the roles, titles against work, tools, pay, employers and places."""
     atlas = load()
     readings = open_readings(folder, since)
@@ -63,14 +65,11 @@ def show(folder: Path, *, since: str, by: list[str], report: Path | None, as_jso
     if report:
         judged = judge(readings, load_claims(atlas))
         report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text(render_market(found, judged, atlas, by=by, source=str(folder)), encoding="utf-8")
+        write_page(ctx, report, render_market(found, judged, atlas, by=by, source=str(folder)))
     if as_json:
         click.echo(json.dumps(market_row(found)))
         return
-    console = out()
-    _print_market(console, found, words.role_names(atlas))
-    if report:
-        console.print(f"The page: {report}", markup=False, highlight=False)
+    _print_market(out(), found, words.role_names(atlas))
 
 
 @market.command()
