@@ -19,7 +19,7 @@ RESUME = Path(__file__).parents[1] / "resumes" / "worked-example.md"
 def run(monkeypatch, tmp_path, fetcher):  # noqa: F811
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setattr("roleprism.doors.cli.jobs.make_fetcher", lambda: fetcher)
+    monkeypatch.setattr("roleprism.doors.cli.jobs.intake.make_fetcher", lambda: fetcher)
     monkeypatch.setattr(fetcher, "close", lambda: None)
     shutil.copy(RESUME, tmp_path / "resume.md")
 

@@ -1,0 +1,45 @@
+"""What a person wants, kept and parsed without a command line."""
+
+import pytest
+
+from roleprism.advice import Wishes
+from roleprism.doors.jobs.since import parse_since
+from roleprism.doors.jobs.wishes import filters_of, keep_wishes, parse_pay, wishes_of
+from roleprism.errors import UsageError
+from roleprism.store import Store
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(tmp_path / "jobs.sqlite") as opened:
+        yield opened
+
+
+def test_wishes_come_back_as_ranking_heeds_them(store):
+    keep_wishes(store, want=("ai-engineer",), place=("Berlin",), min_pay="70k EUR")
+    keep_wishes(store, refuse=("ml-engineer",))
+    kept = store.wishes()
+    assert wishes_of(kept) == Wishes(want=("ai-engineer",), refuse=("ml-engineer",))
+    assert filters_of(kept).places == ("Berlin",)
+    assert filters_of(kept).least_pay == (70_000, "EUR")
+    assert filters_of(kept, places=("remote",), min_pay="1USD").places == ("remote",)
+    keep_wishes(store, clear=True)
+    assert store.wishes() == {}
+
+
+def test_a_wish_that_names_nothing_is_refused_and_none_is_kept(store):
+    for wrong in ({"want": ("ai-enginer",)}, {"min_pay": "lots"}):
+        with pytest.raises(UsageError):
+            keep_wishes(store, place=("Berlin",), **wrong)
+    assert store.wishes() == {}
+
+
+@pytest.mark.parametrize(("words", "pay"), [("150000USD", (150_000, "USD")), ("70k EUR", (70_000, "EUR"))])
+def test_pay(words, pay):
+    assert parse_pay(words) == pay
+
+
+@pytest.mark.parametrize("words", ["", "d", "lately"])
+def test_no_time(words):
+    with pytest.raises(UsageError, match="is no time"):
+        parse_since(words)
