@@ -47,7 +47,7 @@ LIBRARIES = {
     "scale": {"numpy", "pyarrow"},
     "market": {"numpy", "duckdb", "altair", "vl_convert"},
     "training": {"numpy", "pyarrow", "scipy", "sklearn", "threadpoolctl", "click", "altair", "vl_convert"},
-    "doors": {"click", "rich", "jinja2", "markupsafe", "platformdirs", "pyarrow"},
+    "doors": {"click", "rich", "jinja2", "markupsafe", "platformdirs", "pyarrow", "typing_extensions"},
 }
 
 LIBRARIES_OF_FILES = {

@@ -5,7 +5,8 @@ RoleprismError            everything roleprism raises on purpose
 ├── AtlasError            a fault in the atlas' data files, or in a user's own
 ├── WeightsError          the weights file is missing, damaged or of another version
 ├── BoardError            a job board cannot be reached, or answers with what is no list of postings
-├── StoreError            the store cannot be opened, is damaged, or does not hold what is asked for
+├── StoreError            the store cannot be opened, or is damaged
+│   └── NoSuchPostingError    it does not hold the posting that is asked for
 ├── PrerequisiteError     an optional part is needed and not installed
 └── UsageError            an argument that makes no sense
 
@@ -63,7 +64,11 @@ class BoardError(RoleprismError, ConnectionError):
 
 
 class StoreError(RoleprismError, OSError):
-    """The store cannot be opened, is damaged, or does not hold what is asked for."""
+    """The store cannot be opened, or is damaged."""
+
+
+class NoSuchPostingError(StoreError, LookupError):
+    """The store does not hold the posting that is asked for."""
 
 
 class PrerequisiteError(RoleprismError, ImportError):

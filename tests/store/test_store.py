@@ -14,7 +14,7 @@ from roleprism.document import Posting, Text
 from roleprism.document.listing import Listing, Workplace
 from roleprism.document.pay import Pay, PayPeriod
 from roleprism.errors import StoreError, UsageError
-from roleprism.store import Changes, Store
+from roleprism.store import Changes, Query, Store
 from roleprism.store.rescue import rescue
 from roleprism.store.schema import MIGRATIONS
 from roleprism.store.store import ReadRow
@@ -64,9 +64,9 @@ def test_what_could_not_be_read_is_not_closed(store):
 
 def test_a_board_that_failed_changes_nothing(store):
     record(store, listing("1"))
-    before = store.all(with_closed=True)
+    before = store.all(Query(with_closed=True))
     store.record_failure("greenhouse", "acme", "cannot be reached")
-    assert store.all(with_closed=True) == before
+    assert store.all(Query(with_closed=True)) == before
     (row,) = store.boards()
     assert (row.outcome, row.message) == ("failed", "cannot be reached")
     assert row.synced_at
@@ -112,8 +112,8 @@ def test_marks_and_notes_outlive_every_sync(store):
     record(store)
     record(store, listing("1", text="Newer words."))
     assert [(mark.state, mark.note) for mark in store.marks(1)] == [("interesting", "ask Mira"), ("applied", "")]
-    assert [one.id for one in store.all(state="applied")] == [1]
-    assert store.all(state="interesting") == []
+    assert [one.id for one in store.all(Query(state="applied"))] == [1]
+    assert store.all(Query(state="interesting")) == []
 
 
 def test_what_is_no_state_or_no_posting_is_told(store):
@@ -141,21 +141,24 @@ def test_wishes_are_kept_and_forgotten(store):
 def test_words_are_found_as_they_are_written(store, words, ids):
     other = listing("2", text="Services in C# and SQL.")
     record(store, listing("1"), other, listing("3", text="Plain C, nor Node.js."))
-    assert sorted(one.id for one in store.all(words=words)) == ids
+    assert sorted(one.id for one in store.all(Query(words=words))) == ids
 
 
 def test_words_follow_a_posting_that_changes(store):
     record(store, listing("1"))
     record(store, listing("1", text="Now about databases.", title="Data Engineer"))
-    assert store.all(words="agents") == []
-    assert [one.id for one in store.all(words="databases data")] == [1]
+    assert store.all(Query(words="agents")) == []
+    assert [one.id for one in store.all(Query(words="databases data"))] == [1]
 
 
 def test_since_counts_from_what_happened(store):
     record(store, listing("1"))
     cut = store._now()
     record(store, listing("1"), listing("2"))
-    assert [one.id for one in store.all(since=cut)] == [2]
+    assert [one.id for one in store.all(Query(since=cut))] == [2]
+    assert store.total(Query(since=cut)) == 1
+    assert [one.id for one in store.all(limit=1, offset=1)] == [1]
+    assert store.total() == 2
 
 
 def test_readings_are_made_once_a_version_and_again_for_new_weights(store):
@@ -241,7 +244,7 @@ def test_what_can_be_read_of_a_damaged_store_is_saved(store, tmp_path):
     with Store(tmp_path / "saved.sqlite") as found:
         assert found.marks(7)[0].note == "do not lose me"
         assert found.faults() == []
-        assert found.all(words="agents")
+        assert found.all(Query(words="agents"))
     assert store.path.read_bytes() == bytes(data)
 
 

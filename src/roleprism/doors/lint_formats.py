@@ -72,7 +72,7 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
 
 def _sarif_result(document: Document, finding: Finding) -> dict[str, Any]:
     row = finding_row(finding, document)
-    region = {"startLine": row["line"], "startColumn": row["column"]}
+    region: dict[str, Any] = {"startLine": row["line"], "startColumn": row["column"]}
     if row["quote"]:
         region["snippet"] = {"text": row["quote"]}
     place = {"artifactLocation": {"uri": row["source"]}, "region": region}

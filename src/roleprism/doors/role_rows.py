@@ -4,10 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from typing_extensions import TypedDict
+
 from roleprism.atlas import Difference, Fact, Role
 
 
-def role_row(role: Role) -> dict[str, object]:
+class FactRow(TypedDict):
+    """A statement with the id and date of its source."""
+
+    text: str
+    source: str
+    date: str
+
+
+class ToolRow(TypedDict):
+    """A named product, and how it stands in the market."""
+
+    name: str
+    status: str
+
+
+class HomeRow(TypedDict):
+    """A kind of employer where the role is found."""
+
+    category: str
+    employers: list[str]
+    note: str
+
+
+class StatusRow(TypedDict):
+    """How the title fares."""
+
+    standing: str
+    flag: str
+    text: FactRow
+    exceptions: list[FactRow]
+
+
+class ConfusedRow(TypedDict):
+    """Another role that this one is taken for, and what tells them apart."""
+
+    role: str
+    tell: FactRow
+
+
+class RoleRow(TypedDict):
+    """All that the atlas knows of a role."""
+
+    slug: str
+    name: str
+    titles: list[FactRow]
+    headline_task: FactRow
+    owns: list[FactRow]
+    does_not_usually_own: list[FactRow]
+    languages: list[FactRow]
+    tools: list[ToolRow]
+    lives_in: list[HomeRow]
+    bar: FactRow
+    status: StatusRow
+    compensation: FactRow
+    confused_with: list[ConfusedRow]
+    fuller_title: FactRow
+    notes: list[FactRow]
+
+
+class DifferenceRow(TypedDict):
+    """One field in which two roles differ."""
+
+    field: str
+    a: list[str]
+    b: list[str]
+
+
+def role_row(role: Role) -> RoleRow:
     """All that is known of the role; each fact is a text with the id and date of its source."""
     return {
         "slug": role.slug,
@@ -35,14 +104,14 @@ def role_row(role: Role) -> dict[str, object]:
     }
 
 
-def difference_row(difference: Difference) -> dict[str, object]:
+def difference_row(difference: Difference) -> DifferenceRow:
     """One field in which two roles differ: what only the first has, and what only the second."""
     return {"field": difference.field, "a": list(difference.a), "b": list(difference.b)}
 
 
-def _facts(facts: Iterable[Fact]) -> list[dict[str, str]]:
+def _facts(facts: Iterable[Fact]) -> list[FactRow]:
     return [_fact(fact) for fact in facts]
 
 
-def _fact(fact: Fact) -> dict[str, str]:
+def _fact(fact: Fact) -> FactRow:
     return {"text": fact.text, "source": fact.source.id, "date": fact.source.date}

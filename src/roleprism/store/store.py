@@ -11,20 +11,24 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from roleprism.document.listing import Listing, Workplace
-from roleprism.errors import Fault, StoreError, UsageError
+from roleprism.errors import Fault, NoSuchPostingError, StoreError, UsageError
 from roleprism.evidence.weights import Floats
 from roleprism.store.changes import Changes, apply, apply_rows
+from roleprism.store.query import Query
 from roleprism.store.rows import STATES, Event, Mark, Stored, Version, pay_of, shares_blob, shares_of
 from roleprism.store.schema import migrate
 
 _BUSY_SECONDS = 60
+_FROM = (
+    "FROM postings p JOIN versions v ON v.posting = p.id AND v.number = p.version "
+    "LEFT JOIN readings r ON r.posting = p.id AND r.number = p.version "
+)
+_EVERY_OPEN = Query()
 _SELECT = (
     "SELECT p.id, p.board, p.token, p.board_id, p.url, p.company, v.title, v.text, v.location, v.workplace, "
     "v.is_inferred, v.posted, v.pay, p.first_seen, p.last_seen, p.closed_at, p.version, "
     "coalesce((SELECT m.state FROM marks m WHERE m.posting = p.id ORDER BY m.id DESC LIMIT 1), ''), "
     "r.shares, coalesce(r.primary_role, ''), coalesce(r.confidence, 0), coalesce(r.thin, 1), r.title_role "
-    "FROM postings p JOIN versions v ON v.posting = p.id AND v.number = p.version "
-    "LEFT JOIN readings r ON r.posting = p.id AND r.number = p.version "
 )
 
 
@@ -197,49 +201,28 @@ class Store:
         """One posting.
 
         Raises:
-            StoreError: there is none of that id.
+            NoSuchPostingError: there is none of that id.
         """
-        for row in self._rows(_SELECT + "WHERE p.id = ?", (id,)):
+        for row in self._rows(f"{_SELECT}{_FROM}WHERE p.id = ?", (id,)):
             return _stored(row)
-        raise StoreError(Fault(f"posting {id}", "is not in the store", remedy="see roleprism jobs list"))
+        raise NoSuchPostingError(Fault(f"posting {id}", "is not in the store", remedy="see roleprism jobs list"))
 
-    def all(
-        self,
-        *,
-        words: str = "",
-        since: str = "",
-        state: str = "",
-        board: str = "",
-        with_closed: bool = False,
-        ids: Sequence[int] | None = None,
-    ) -> list[Stored]:
+    def all(self, query: Query = _EVERY_OPEN, *, limit: int | None = None, offset: int = 0) -> list[Stored]:
         """Postings, the newest first.
 
         Args:
-            words: that title, company or text must all have.
-            since: an ISO time at or after which something happened to them.
-            ids: of these only.
+            limit: how many at most; all where None.
+            offset: how many of the newest to pass over.
         """
-        where, values = [] if with_closed else ["p.closed_at IS NULL"], []
-        if words:
-            where.append("p.id IN (SELECT rowid FROM words WHERE words MATCH ?)")
-            values.append(_quoted(words))
-        if since:
-            where.append("EXISTS (SELECT 1 FROM events e WHERE e.posting = p.id AND e.at >= ?)")
-            values.append(since)
-        if state:
-            where.append(
-                "? = coalesce((SELECT m.state FROM marks m WHERE m.posting = p.id ORDER BY m.id DESC LIMIT 1), '')"
-            )
-            values.append(state)
-        if board:
-            where.append("p.board || ':' || p.token = ?")
-            values.append(board)
-        if ids is not None:
-            where.append(f"p.id IN ({','.join('?' * len(ids))})")
-            values += [str(id_) for id_ in ids]
-        condition = f"WHERE {' AND '.join(where)} " if where else ""
-        return [_stored(row) for row in self._rows(f"{_SELECT}{condition}ORDER BY p.id DESC", values)]
+        condition, values = query.condition()
+        sql = f"{_SELECT}{_FROM}{condition}ORDER BY p.id DESC LIMIT ? OFFSET ?"
+        return [_stored(row) for row in self._rows(sql, (*values, -1 if limit is None else limit, offset))]
+
+    def total(self, query: Query = _EVERY_OPEN) -> int:
+        """How many postings `all` would give without a limit."""
+        condition, values = query.condition()
+        ((n,),) = self._rows(f"SELECT count(*) {_FROM}{condition}", values)
+        return int(str(n))
 
     def kin(self, id: int) -> list[int]:  # noqa: A002
         """Ids of the same role elsewhere: same company, title and words on another board, or listed twice."""
@@ -277,7 +260,7 @@ class Store:
         """Keep what a person says of a posting; older marks stay.
 
         Raises:
-            StoreError: there is no such posting.
+            NoSuchPostingError: there is no such posting.
             UsageError: no such state.
         """
         if state not in STATES:
@@ -328,11 +311,6 @@ class Store:
         """What is wrong with the file, by SQLite's own check; empty where all is well."""
         rows = self._rows("PRAGMA integrity_check")
         return [str(row[0]) for row in rows if row[0] != "ok"]
-
-
-def _quoted(words: str) -> str:
-    """Words as FTS5 takes them: each in quotes, so that "c++" and "c#" are words and no syntax."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
 
 
 def _stored(row: tuple[object, ...]) -> Stored:

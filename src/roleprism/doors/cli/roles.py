@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from roleprism.atlas import Atlas, load
 from roleprism.doors.cli.role_tables import all_roles, one_role, two_roles
 from roleprism.doors.cli.terminal import out
-from roleprism.doors.role_rows import difference_row, role_row
+from roleprism.doors.role_rows import DifferenceRow, RoleRow, difference_row, role_row
 from roleprism.doors.rows import json_line
 from roleprism.errors import Fault, UsageError
 
@@ -37,7 +39,7 @@ def roles(slugs: tuple[str, ...], *, as_json: bool) -> None:
             raise _too_many(slugs)
 
 
-def _rows(atlas: Atlas, slugs: tuple[str, ...]) -> list[dict[str, object]]:
+def _rows(atlas: Atlas, slugs: tuple[str, ...]) -> Sequence[RoleRow | DifferenceRow]:
     match slugs:
         case ():
             return [role_row(role) for role in atlas.roles]

@@ -10,6 +10,7 @@ from roleprism.doors.cli.jobs.opened import opened
 from roleprism.doors.job_rows import stored_row
 from roleprism.doors.jobs.export import check_ending, write_rows
 from roleprism.doors.words import counted
+from roleprism.store import Query
 
 
 @click.command()
@@ -20,7 +21,7 @@ def export(ctx: click.Context, path: Path, *, closed: bool) -> None:
     """Write all postings with their readings to a .csv, .json, .jsonl or .parquet file."""
     check_ending(path)
     with opened(ctx) as store:
-        rows = [stored_row(one) | {"text": one.text} for one in store.all(with_closed=closed)]
+        rows = [{**stored_row(one), "text": one.text} for one in store.all(Query(with_closed=closed))]
     write_rows(path, rows)
     click.echo(f"{path}: {counted(len(rows), 'posting')}")
 

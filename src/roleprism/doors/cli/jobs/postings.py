@@ -8,10 +8,11 @@ from roleprism.atlas import load
 from roleprism.doors.cli.job_blocks import history_block, list_table, show_block
 from roleprism.doors.cli.jobs.opened import opened
 from roleprism.doors.cli.terminal import clean, out
-from roleprism.doors.job_rows import stored_row
+from roleprism.doors.job_rows import posting_row, stored_row
 from roleprism.doors.jobs.since import parse_since
 from roleprism.doors.rows import json_line
 from roleprism.doors.words import counted, role_names
+from roleprism.store import Query
 from roleprism.store.rows import STATES
 
 
@@ -29,20 +30,21 @@ def list_(
     closed: bool, limit: int, as_json: bool,
 ) -> None:  # fmt: skip
     """List postings, the newest first; WORDS must all occur in title, company or text."""
+    query = Query(
+        words=" ".join(words),
+        since=parse_since(changed_since) if changed_since else "",
+        state=state or "",
+        board=board or "",
+        with_closed=closed,
+    )
     with opened(ctx) as store:
-        found = store.all(
-            words=" ".join(words),
-            since=parse_since(changed_since) if changed_since else "",
-            state=state or "",
-            board=board or "",
-            with_closed=closed,
-        )
+        found, total = store.all(query, limit=limit), store.total(query)
     if as_json:
-        for one in found[:limit]:
+        for one in found:
             click.echo(json_line(stored_row(one)))
         return
-    out().print(list_table(found[:limit], role_names(load())))
-    click.echo(f"{len(found[:limit]):,} of {counted(len(found), 'posting')}.")
+    out().print(list_table(found, role_names(load())))
+    click.echo(f"{len(found):,} of {counted(total, 'posting')}.")
 
 
 @click.command()
@@ -54,7 +56,7 @@ def show(ctx: click.Context, id: int, *, as_json: bool) -> None:  # noqa: A002
     with opened(ctx) as store:
         one, kin, marks = store.get(id), store.kin(id), store.marks(id)
     if as_json:
-        click.echo(json_line(stored_row(one) | {"text": one.text, "same_role": kin}))
+        click.echo(json_line(posting_row(one, kin)))
     else:
         console = out()
         console.print(show_block(one, kin, marks, role_names(load())))
