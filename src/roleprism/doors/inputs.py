@@ -70,9 +70,22 @@ def read_input(path: Path, kind: Kind | None) -> list[Input]:
     except OSError as error:
         wrong = f"cannot be opened ({error.strerror})"
         raise DocumentError(Fault(str(path), wrong, remedy="check the path")) from error
-    documents = open_document(data, name=path.name, source=str(path), kind=kind)
+    return inputs_of(data, path.name, str(path), kind)
+
+
+def inputs_of(data: bytes, name: str, source: str, kind: Kind | None) -> list[Input]:
+    """The documents of a file's bytes.
+
+    Args:
+        name: of the file.
+        source: where it was read.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    documents = open_document(data, name=name, source=source, kind=kind)
     is_alone = len(documents) == 1
-    look = look_at(data, str(path)) if is_alone else Look()
+    look = look_at(data, source) if is_alone else Look()
     return [Input(document, data, look, is_alone) for document in documents]
 
 

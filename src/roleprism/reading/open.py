@@ -43,11 +43,19 @@ def open_document(data: bytes, *, name: str, source: str, kind: Kind | None = No
     Raises:
         DocumentError: nothing can be read from it, or some of it cannot; all faults together.
     """
-    read = list(_read(data, name, source, kind))
+    read = list(open_bytes(data, name=name, source=source, kind=kind))
     faults = [fault for part in read if isinstance(part, DocumentError) for fault in part.faults]
     if faults:
         raise DocumentError(*faults)
     return [part for part in read if not isinstance(part, DocumentError)]
+
+
+def open_bytes(data: bytes, *, name: str, source: str, kind: Kind | None = None) -> Iterator[Document | DocumentError]:
+    """The same as `open_document`, as it comes; a fault in one document is yielded and stops no other."""
+    try:
+        yield from _read(data, name, source, kind)
+    except DocumentError as error:
+        yield error
 
 
 def look_at(data: bytes, source: str) -> Look:
@@ -133,11 +141,8 @@ def _read_file(path: Path, kind: Kind | None, ids: set[str]) -> Iterator[Documen
 
 
 def _read_whole(data: bytes, path: Path, kind: Kind | None, ids: set[str]) -> Iterator[Document | DocumentError]:
-    try:
-        for read in _read(data, path.name, str(path), kind):
-            yield read if isinstance(read, DocumentError) else _with_own_id(read, ids)
-    except DocumentError as error:
-        yield error
+    for read in open_bytes(data, name=path.name, source=str(path), kind=kind):
+        yield read if isinstance(read, DocumentError) else _with_own_id(read, ids)
 
 
 def _with_own_id(document: Document, ids: set[str]) -> Document:

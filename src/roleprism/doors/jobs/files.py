@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-from roleprism.document import Posting
+from roleprism.document import Document, Posting
 from roleprism.document.listing import Listing
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading.listings import to_listing
-from roleprism.reading.open import open_paths
+from roleprism.reading.open import open_bytes, open_paths
 from roleprism.store import Changes, Store
 
 _AT_ONCE = 2_000
+
+
+class Faulty(NamedTuple):
+    """A posting that cannot be read, and why."""
+
+    faults: tuple[Fault, ...]
 
 
 def import_files(
@@ -26,17 +33,48 @@ def import_files(
     """
     total = Changes()
     for path in paths:
-        listings = _listings([path], faults)
-        while part := list(islice(listings, _AT_ONCE)):
-            changes = store.record_rows(Path(path).name, part)
-            total = Changes(*(a + b for a, b in zip(total, changes, strict=True)))
-            advance(len(part))
+        listings = map(_listed, open_paths([path], kind="posting"))
+        total = together(total, import_listings(store, Path(path).name, listings, faults, advance))
     return total
 
 
-def _listings(paths: Iterable[str], faults: list[Fault]) -> Iterator[Listing]:
-    for item in open_paths(paths, kind="posting"):
-        if isinstance(item, DocumentError):
+def import_listings(
+    store: Store,
+    name: str,
+    listings: Iterable[Listing | Faulty],
+    faults: list[Fault],
+    advance: Callable[[int], None] = lambda _: None,
+) -> Changes:
+    """Keep listings that came out of one file, under its name."""
+    total = Changes()
+    readable = _readable(listings, faults)
+    while part := list(islice(readable, _AT_ONCE)):
+        total = together(total, store.record_rows(name, part))
+        advance(len(part))
+    return total
+
+
+def listings_of(data: bytes, name: str) -> Iterator[Listing | Faulty]:
+    """The postings of a file's bytes."""
+    return map(_listed, open_bytes(data, name=name, source=name, kind="posting"))
+
+
+def together(a: Changes, b: Changes) -> Changes:
+    """The sum of two."""
+    return Changes(*(one + other for one, other in zip(a, b, strict=True)))
+
+
+def _listed(item: Document | DocumentError) -> Listing | Faulty:
+    if isinstance(item, DocumentError):
+        return Faulty(item.faults)
+    if isinstance(item, Posting):
+        return to_listing(item)
+    return Faulty((Fault(item.source, "is a résumé", "a posting", "read it by itself"),))
+
+
+def _readable(listings: Iterable[Listing | Faulty], faults: list[Fault]) -> Iterator[Listing]:
+    for item in listings:
+        if isinstance(item, Listing):
+            yield item
+        else:
             faults += item.faults
-        elif isinstance(item, Posting):
-            yield to_listing(item)
