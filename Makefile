@@ -31,11 +31,11 @@ $(READY): pyproject.toml constraints.txt
 	mkdir -p build
 	@if command -v uv >/dev/null 2>&1; then \
 		uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
-		VIRTUAL_ENV=$(VENV) uv pip install --quiet -c constraints.txt -e '.[training]' --group dev; \
+		VIRTUAL_ENV=$(VENV) uv pip install --quiet -c constraints.txt -e '.[training,web,mcp]' --group dev; \
 	else \
 		$(PYTHON) -m venv $(VENV) && \
 		$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1' && \
-		$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[training]' --group dev; \
+		$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[training,web,mcp]' --group dev; \
 	fi
 	touch $(READY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
@@ -14,8 +14,10 @@ from roleprism.document.listing import Workplace
 from roleprism.document.pay import Pay, PayKind, PayPeriod
 from roleprism.evidence.weights import Floats
 
-STATES = ("interesting", "applied", "interview", "offer", "rejected", "declined", "ignored")
+State = Literal["interesting", "applied", "interview", "offer", "rejected", "declined", "ignored"]
 """What a posting may be marked as."""
+
+STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from roleprism.store.rows import STATES, Event, Mark, Stored, Version, pay_of, s
 from roleprism.store.schema import migrate
 
 _BUSY_SECONDS = 60
+_LARGEST_ID = 2**63 - 1
 _FROM = (
     "FROM postings p JOIN versions v ON v.posting = p.id AND v.number = p.version "
     "LEFT JOIN readings r ON r.posting = p.id AND r.number = p.version "
@@ -203,7 +204,8 @@ class Store:
         Raises:
             NoSuchPostingError: there is none of that id.
         """
-        for row in self._rows(f"{_SELECT}{_FROM}WHERE p.id = ?", (id,)):
+        rows = self._rows(f"{_SELECT}{_FROM}WHERE p.id = ?", (id,)) if 0 < id <= _LARGEST_ID else ()
+        for row in rows:
             return _stored(row)
         raise NoSuchPostingError(Fault(f"posting {id}", "is not in the store", remedy="see roleprism jobs list"))
 

@@ -18,6 +18,7 @@ from roleprism.document.pay import Pay
 from roleprism.doors import words
 from roleprism.doors.cli.terminal import clean, printable, swatch
 from roleprism.doors.context import in_context
+from roleprism.doors.jobs.pay_words import pay_words
 from roleprism.store import Mark, Stored, Version
 from roleprism.store.rows import Event
 from roleprism.store.store import BoardRow
@@ -62,15 +63,8 @@ def _role(one: Stored, names: words.Names) -> Text:
     return Text.assemble(swatch(one.primary), f"{names[one.primary]} {float(one.shares.max()):.0%}")
 
 
-def pay_words(pay: Pay) -> str:
-    """A range of pay as people write it; what is not said is left out."""
-    ends = [f"{end:,.0f}" if end == int(end) else f"{end:,.2f}" for end in (pay.low, pay.high) if end is not None]
-    amount = "–".join(dict.fromkeys(ends))
-    bound = "up to " if pay.low is None else "from " if pay.high is None else ""
-    per = f" a {pay.period}" if pay.period else ""
-    kind = "" if pay.kind.name == "BASE" else f" ({pay.kind})"
-    label = f", {pay.label}" if pay.label else ""
-    return clean(f"{bound}{amount} {pay.currency}{per}{kind}{label}")
+def _pay(pay: Pay) -> str:
+    return clean(pay_words(pay))
 
 
 def show_block(one: Stored, kin: Sequence[int], marks: Sequence[Mark], names: words.Names) -> RenderableType:
@@ -80,7 +74,7 @@ def show_block(one: Stored, kin: Sequence[int], marks: Sequence[Mark], names: wo
     rows: list[tuple[str, RenderableType]] = [
         ("work", _role(one, names)),
         ("place", clean(one.location or "unknown") + how),
-        ("pay", "; ".join(map(pay_words, one.pay)) or "not said"),
+        ("pay", "; ".join(map(_pay, one.pay)) or "not said"),
         ("posted", one.posted or "unknown"),
         ("seen", f"{one.first_seen[:10]} to {one.last_seen[:10]}{closed}"),
         ("page", clean(one.url or f"{one.board}:{one.token}")),
@@ -115,7 +109,7 @@ def _changes(before: Version, after: Version) -> Iterator[Text]:
     if places[0] != places[1]:
         yield Text(f"place: {places[0]} → {places[1]}")
     if before.pay != after.pay:
-        yield Text(f"pay: {'; '.join(map(pay_words, before.pay))} → {'; '.join(map(pay_words, after.pay))}")
+        yield Text(f"pay: {'; '.join(map(_pay, before.pay))} → {'; '.join(map(_pay, after.pay))}")
     lines = unified_diff(before.text.splitlines(), after.text.splitlines(), n=0, lineterm="")
     changed = [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---") and line[1:].strip()]
     for line in changed[:_MOST_CHANGES]:
@@ -135,7 +129,7 @@ def rank_table(ranked: Sequence[Ranked], stored: Mapping[int, Stored], names: wo
         weightiest = sorted(one.reasons, key=lambda reason: -abs(reason.points))[:_MOST_REASONS]
         why = "; ".join(f"{reason.what} ({reason.points:+.1f})" for reason in weightiest)
         place = ", ".join(filter(None, (clean(posting.location)[:60], str(posting.workplace or ""))))
-        pay = "; ".join(map(pay_words, posting.pay[:1]))
+        pay = "; ".join(map(_pay, posting.pay[:1]))
         doubt = f"  {', '.join(one.unknown)} cannot be judged" if one.unknown else ""
         about = "  ".join(filter(None, (place, pay)))
         lines = Group(

@@ -19,6 +19,7 @@ from roleprism.doors.cli.me import me
 from roleprism.doors.cli.quiz import quiz
 from roleprism.doors.cli.read import read
 from roleprism.doors.cli.roles import roles
+from roleprism.doors.cli.serve import serve
 from roleprism.doors.cli.terminal import complain
 from roleprism.doors.cli.what_if import what_if
 from roleprism.errors import Fault, RoleprismError
@@ -77,5 +78,5 @@ def main() -> None:
     """
 
 
-for verb in (read, me, lint, what_if, jobs, bulk_, market, roles, quiz, doctor):
+for verb in (read, me, lint, what_if, jobs, bulk_, market, roles, quiz, serve, doctor):
     main.add_command(verb)

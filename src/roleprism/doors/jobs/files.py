@@ -33,7 +33,7 @@ def import_files(
     """
     total = Changes()
     for path in paths:
-        listings = map(_listed, open_paths([path], kind="posting"))
+        listings = map(listing_of, open_paths([path], kind="posting"))
         total = together(total, import_listings(store, Path(path).name, listings, faults, advance))
     return total
 
@@ -56,7 +56,7 @@ def import_listings(
 
 def listings_of(data: bytes, name: str) -> Iterator[Listing | Faulty]:
     """The postings of a file's bytes."""
-    return map(_listed, open_bytes(data, name=name, source=name, kind="posting"))
+    return map(listing_of, open_bytes(data, name=name, source=name, kind="posting"))
 
 
 def together(a: Changes, b: Changes) -> Changes:
@@ -64,7 +64,8 @@ def together(a: Changes, b: Changes) -> Changes:
     return Changes(*(one + other for one, other in zip(a, b, strict=True)))
 
 
-def _listed(item: Document | DocumentError) -> Listing | Faulty:
+def listing_of(item: Document | DocumentError) -> Listing | Faulty:
+    """A document as a listing; what is none, with the reason."""
     if isinstance(item, DocumentError):
         return Faulty(item.faults)
     if isinstance(item, Posting):

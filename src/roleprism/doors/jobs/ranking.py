@@ -7,13 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from roleprism.advice import Adviser, Wishes
 from roleprism.advice.background import worked_years
 from roleprism.advice.rank import Candidate, Filters, Ranked, Verdict, near_points, rank
 from roleprism.advice.record import Record
 from roleprism.atlas import SLUGS
+from roleprism.doors.jobs.read_store import read_store
+from roleprism.doors.jobs.wishes import filters_of, wishes_of
 from roleprism.reading.dates import Month
+from roleprism.store import Store
 from roleprism.store.rows import Stored
 
 CLOSE_LOOKS = 200
@@ -33,6 +37,47 @@ class Ranking:
     ranked: tuple[Ranked, ...]
     considered: int
     left_out: Counter[str]
+
+
+class Asked(NamedTuple):
+    """What a person asks of a ranking; what is not asked is as the store keeps it.
+
+    Args:
+        roles: slugs, one of which must be a fifth of a posting's work or more.
+        places: words of which its location must hold one.
+        min_pay: the least a year: "150000USD".
+    """
+
+    roles: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    min_pay: str = ""
+
+
+def rank_for(
+    adviser: Adviser, record: Record, store: Store, asked: Asked, today: date
+) -> tuple[Ranking, dict[int, Stored]]:
+    """Rank the open postings of a store for a person, by their wishes; and the postings, by id.
+
+    Raises:
+        UsageError: for a role or a pay that is none.
+    """
+    kept = store.wishes()
+    filters = filters_of(kept, roles=asked.roles, places=asked.places, min_pay=asked.min_pay)
+    read_store(store, adviser.reader)
+    stored = store.all()
+    return rank_store(adviser, record, stored, wishes_of(kept), filters, today), {one.id: one for one in stored}
+
+
+def rank_one(adviser: Adviser, record: Record, store: Store, id: int, today: date) -> tuple[Ranked, Stored]:  # noqa: A002
+    """Rank one posting of a store, whatever the filters.
+
+    Raises:
+        NoSuchPostingError: there is none of that id.
+    """
+    read_store(store, adviser.reader)
+    one = store.get(id)
+    ranking = rank_store(adviser, record, [one], wishes_of(store.wishes()), Filters(), today)
+    return ranking.ranked[0], one
 
 
 def rank_store(

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from roleprism.advice import Advice, Shown
@@ -32,7 +33,12 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def render_report(readings: Sequence[Reading], faults: Sequence[Fault], atlas: Atlas) -> str:
-    """The page as text, to be written as UTF-8.
+    """The page as text, to be written as UTF-8; see `report_values`."""
+    return render_page("page.html.j2", atlas, readings, **report_values(readings, faults, atlas))
+
+
+def report_values(readings: Sequence[Reading], faults: Sequence[Fault], atlas: Atlas) -> dict[str, Any]:
+    """What `page.html.j2` shows.
 
     Args:
         readings: in the order in which they are to be shown.
@@ -41,19 +47,27 @@ def render_report(readings: Sequence[Reading], faults: Sequence[Fault], atlas: A
     """
     views = [document_view(reading, number, atlas) for number, reading in enumerate(readings, start=1)]
     title = views[0].heading if len(views) == 1 else words.counted(len(views), "document")
-    return render_page("page.html.j2", atlas, readings, title=title, views=views, faults=faults)
+    return {"title": title, "views": views, "faults": faults}
 
 
 def render_advice(advice: Advice, atlas: Atlas) -> str:
     """The advice to one person as such a page, with the reading that it rests on at its end."""
+    return render_page("advice.html.j2", atlas, [advice.record.reading], **advice_values(advice, atlas))
+
+
+def advice_values(advice: Advice, atlas: Atlas) -> dict[str, Any]:
+    """What `advice.html.j2` shows."""
     reading = advice.record.reading
     employers = {employer.slug: employer.name for employer in atlas.employers}
     welcoming = [view for view in advice.views if welcomes(view, advice.record, atlas)]
-    return render_page(
-        "advice.html.j2", atlas, [reading], title=words.heading(reading.document), advice=advice,
-        view=document_view(reading, 1, atlas), groups=grouped_views(welcoming, len(welcoming), employers),
-        employers=employers, shown_as=list(Shown),
-    )  # fmt: skip
+    return {
+        "title": words.heading(reading.document),
+        "advice": advice,
+        "view": document_view(reading, 1, atlas),
+        "groups": grouped_views(welcoming, len(welcoming), employers),
+        "employers": employers,
+        "shown_as": list(Shown),
+    }
 
 
 def render_page(template: str, atlas: Atlas, readings: Sequence[Reading], **values: object) -> str:
@@ -64,7 +78,8 @@ def render_page(template: str, atlas: Atlas, readings: Sequence[Reading], **valu
     """
     style = stylesheet()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return _environment().get_template(template).render(
+    return environment().get_template(template).render(
+        layout="base.html.j2",
         style=Markup(style),  # noqa: S704  our own file, and the only thing that is not escaped
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         names=words.role_names(atlas),
@@ -87,9 +102,14 @@ def _role_rules(colours: Iterable[tuple[str, str]], indent: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment(*rooms: str) -> Environment:
+    """Where templates are found, with what they all use.
+
+    Args:
+        rooms: packages with templates of their own, which come before these.
+    """
     environment = Environment(
-        loader=PackageLoader("roleprism.doors.report"),
+        loader=ChoiceLoader([PackageLoader(room) for room in (*rooms, "roleprism.doors.report")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from roleprism.advice import Adviser
-from roleprism.advice.rank import Filters
+from roleprism.advice.rank import Ranked
+from roleprism.advice.record import Record
 from roleprism.atlas import load
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.job_blocks import explain_block, rank_table
@@ -16,13 +17,13 @@ from roleprism.doors.cli.jobs.opened import opened
 from roleprism.doors.cli.terminal import complain, out
 from roleprism.doors.inputs import read_resume
 from roleprism.doors.job_rows import ranked_row
-from roleprism.doors.jobs.ranking import rank_store
-from roleprism.doors.jobs.read_store import read_store
-from roleprism.doors.jobs.wishes import filters_of, keep_wishes, wish_values, wishes_of
+from roleprism.doors.jobs.ranking import Asked, rank_for, rank_one
+from roleprism.doors.jobs.wishes import keep_wishes, wish_values
 from roleprism.doors.rows import json_line
 from roleprism.doors.words import counted, role_names
 from roleprism.errors import Fault
 from roleprism.spectrum.read import Reader
+from roleprism.store import Stored
 
 
 @click.command()
@@ -61,31 +62,30 @@ def rank(
     adviser = Adviser(Reader(load()))
     record = adviser.record(read_resume(resume).document)
     with opened(ctx) as store:
-        read_store(store, adviser.reader)
-        kept = store.wishes()
-        stored = store.all() if explain is None else [store.get(explain)]
-    filters = (
-        filters_of(kept, roles=_parts(roles), places=_parts(places), min_pay=min_pay or "")
-        if explain is None
-        else Filters()
-    )
-    ranking = rank_store(adviser, record, stored, wishes_of(kept), filters, date.today())
-    names, by_id = role_names(adviser.atlas), {one.id: one for one in stored}
+        if explain is not None:
+            _explain(*rank_one(adviser, record, store, explain, date.today()), record, adviser, as_json=as_json)
+            return
+        asked = Asked(_parts(roles), _parts(places), min_pay or "")
+        ranking, by_id = rank_for(adviser, record, store, asked, date.today())
     shown = ranking.ranked[:top]
     if as_json:
         for one in shown:
             click.echo(json_line(ranked_row(one, by_id[one.candidate.id], record)))
         return
-    if explain is not None:
-        out().print(explain_block(shown[0], by_id[explain], record, names))
-        return
     if not shown:
         complain([Fault("jobs rank", "no open posting passes", remedy="widen --role, --place or --min-pay, or sync")])
         ctx.exit(ExitCode.DATA)
-    out().print(rank_table(shown, by_id, names))
+    out().print(rank_table(shown, by_id, role_names(adviser.atlas)))
     left = ", ".join(f"{n:,} by {name}" for name, n in ranking.left_out.items())
     click.echo(f"{counted(ranking.considered, 'posting')} considered{f'; left out: {left}' if left else ''}.")
     click.echo("The arithmetic of one: roleprism jobs rank --resume FILE --explain ID")
+
+
+def _explain(ranked: Ranked, posting: Stored, record: Record, adviser: Adviser, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json_line(ranked_row(ranked, posting, record)))
+    else:
+        out().print(explain_block(ranked, posting, record, role_names(adviser.atlas)))
 
 
 def _parts(words: str | None) -> tuple[str, ...]:

@@ -1,0 +1,68 @@
+"""`roleprism serve` as it is started."""
+
+import base64
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+from click.testing import CliRunner
+
+from roleprism.doors.cli.main import main
+
+
+def run(*args, **env):
+    return CliRunner().invoke(main, ["serve", "--no-open", *args], env={"ROLEPRISM_PASSWORD": None, **env})
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.com"])
+def test_the_network_is_not_let_in_without_a_password(host):
+    answer = run("--host", host)
+    assert answer.exit_code == 2
+    assert "would let everyone on the network in" in answer.stderr
+    assert "--password-file" in answer.stderr
+
+
+def test_a_short_password_is_none(tmp_path):
+    (tmp_path / "password").write_text("short\n")
+    answer = run("--password-file", str(tmp_path / "password"))
+    assert answer.exit_code == 2
+    assert "too short a password" in answer.stderr
+    assert run("--password-file", str(tmp_path / "none")).exit_code == 2
+    assert run("--host", "0.0.0.0", ROLEPRISM_PASSWORD="short").exit_code == 2
+
+
+def test_a_port_that_is_taken_is_told():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        answer = run("--port", str(taken.getsockname()[1]))
+    assert answer.exit_code == 4
+    assert "--port 0" in answer.stderr
+
+
+def test_it_serves_until_it_is_interrupted(tmp_path):
+    store = str(tmp_path / "jobs.sqlite")
+    command = [sys.executable, "-m", "roleprism", "serve", "--port", "0", "--no-open", "--store", store]
+    own = {"ROLEPRISM_PASSWORD": "correct horse battery", "XDG_DATA_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | own
+    ) as process:
+        try:
+            url = re.search(r"http://\S+", process.stdout.readline())[0]
+            with pytest.raises(urllib.error.HTTPError, match="401"):
+                urllib.request.urlopen(url)
+            known = base64.b64encode(b"me:correct horse battery").decode()
+            asked = urllib.request.Request(url, headers={"Authorization": f"Basic {known}"})
+            with urllib.request.urlopen(asked) as answer:
+                assert b"Whose work is it?" in answer.read()
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=20)
+        finally:
+            process.kill()
+    assert "Traceback" not in said
