@@ -15,6 +15,7 @@ from roleprism.doors.cli.exit_codes import ExitCode, exit_code
 from roleprism.doors.cli.jobs import jobs
 from roleprism.doors.cli.lint import lint
 from roleprism.doors.cli.market import market
+from roleprism.doors.cli.mcp import mcp
 from roleprism.doors.cli.me import me
 from roleprism.doors.cli.quiz import quiz
 from roleprism.doors.cli.read import read
@@ -78,5 +79,5 @@ def main() -> None:
     """
 
 
-for verb in (read, me, lint, what_if, jobs, bulk_, market, roles, quiz, serve, doctor):
+for verb in (read, me, lint, what_if, jobs, bulk_, market, roles, quiz, serve, mcp, doctor):
     main.add_command(verb)

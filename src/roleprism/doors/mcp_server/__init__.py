@@ -1,0 +1,1 @@
+"""The product as tools of an assistant that speaks MCP."""
