@@ -62,6 +62,7 @@ LIBRARIES_OF_FILES = {
     "boards/personio.py": {"lxml"},
     "store/rows.py": {"numpy"},
     "reading/pdf.py": {"pypdfium2"},
+    "reading/pdf_drawing.py": {"pypdfium2"},
     "scale/spark.py": {"pyarrow", "pyspark"},
     "reading/layout.py": set(),
     "reading/docx.py": {"docx", "lxml"},

@@ -11,6 +11,8 @@ from roleprism.errors import DocumentError, Fault
 MAX_BYTES = 50_000_000
 MAX_PAGES = 500
 MAX_CHARS = 5_000_000
+MAX_PDF_DRAWN = 32_000_000
+"""Bytes of drawing instructions, each counted as often as it is drawn; at 57 bytes of memory for one, 1.8 GB."""
 
 MAX_ROW_BYTES = 20_000_000
 """One line of a .jsonl file."""

@@ -17,6 +17,7 @@ from roleprism.errors import DocumentError, Fault
 from roleprism.reading import limits
 from roleprism.reading.hyphens import SOFT_HYPHEN, join_hyphenated
 from roleprism.reading.layout import Word, lay_out
+from roleprism.reading.pdf_drawing import check_drawing
 
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps state for the whole process and is not thread safe."""
@@ -67,9 +68,17 @@ def opened(data: bytes, source: str) -> Iterator[pypdfium2.PdfDocument]:
         try:
             if len(document) > limits.MAX_PAGES:
                 raise limits.too_large(source, f"{len(document)} pages", f"{limits.MAX_PAGES} pages")
+            _check_drawing(document, source)
             yield document
         finally:
             document.close()
+
+
+def _check_drawing(document: pypdfium2.PdfDocument, source: str) -> None:
+    try:
+        check_drawing(document, source)
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(source) from error
 
 
 def _read_pages(document: pypdfium2.PdfDocument, source: str) -> list[str]:
