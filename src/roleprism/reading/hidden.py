@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -53,13 +54,7 @@ def is_invisible(letters: Colour, behind: Colour) -> bool:
 
 def joined(parts: Sequence[Hidden]) -> tuple[Hidden, ...]:
     """Parts that follow one another on a page, hidden in one way, as one."""
-    whole: list[Hidden] = []
-    for part in parts:
-        text = " ".join(part.text.split())
-        if not text:
-            continue
-        if whole and whole[-1][1:] == part[1:]:
-            whole[-1] = whole[-1]._replace(text=f"{whole[-1].text} {text}")
-        else:
-            whole.append(part._replace(text=text))
+    whole = []
+    for (how, page), together in groupby((part for part in parts if part.text.strip()), key=lambda part: part[1:]):
+        whole.append(Hidden(" ".join(word for part in together for word in part.text.split()), how, page))
     return tuple(whole)

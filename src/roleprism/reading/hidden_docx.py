@@ -25,14 +25,19 @@ def look_at_docx(data: bytes, source: str) -> Look:
 
 
 def _hidden(tree: etree._Element) -> Iterator[tuple[str, str]]:
+    """What each run hides, with the runs in it, so that those are not told again."""
+    shades: dict[etree._Element, Colour | None] = {}
+    told: etree._Element | None = None
     for run in tree.iter(f"{W}r"):
-        text = "".join(piece.text or "" for piece in run.iter(f"{W}t"))
-        how = _how(run)
-        if how and text.strip():
+        if told is not None and any(around is told for around in run.iterancestors(f"{W}r")):
+            continue
+        how = _how(run, shades)
+        if how and (text := "".join(piece.text or "" for piece in run.iter(f"{W}t"))).strip():
+            told = run
             yield text, how
 
 
-def _how(run: etree._Element) -> str:
+def _how(run: etree._Element, shades: dict[etree._Element, Colour | None]) -> str:
     looks = run.find(f"{W}rPr")
     if looks is None:
         return ""
@@ -44,27 +49,30 @@ def _how(run: etree._Element) -> str:
     if _HALF_POINTS.fullmatch(size) and int(size) / 2 < SMALLEST_POINTS:
         return "tiny letters"
     colour = _rgb(_value(looks, "color"))
-    if colour is not None and is_invisible(colour, _behind(run, looks)):
+    if colour is not None and is_invisible(colour, _behind(run, looks, shades)):
         return "white letters" if is_invisible(colour, WHITE) else "letters in the colour behind them"
     return ""
 
 
-def _behind(run: etree._Element, looks: etree._Element) -> Colour:
-    """The colour of the run's shading, else of its paragraph's or cell's; white where none is set."""
-    around = (holder.find(f"{W}{kind}Pr") for kind, holder in _holders(run))
-    for properties in (looks, *around):
-        shade = None if properties is None else properties.find(f"{W}shd")
-        colour = None if shade is None else _rgb(shade.get(f"{W}fill", ""))
-        if colour is not None:
-            return colour
-    return WHITE
+def _behind(run: etree._Element, looks: etree._Element, shades: dict[etree._Element, Colour | None]) -> Colour:
+    """The colour of the run's shading, else of its paragraph's or cell's; white where none is set.
 
-
-def _holders(run: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    Args:
+        shades: grows by those of paragraphs and cells, which are looked for once however many runs they hold.
+    """
+    colour = _shade(looks)
     for kind in ("p", "tc"):
         holder = next(run.iterancestors(f"{W}{kind}"), None)
-        if holder is not None:
-            yield kind, holder
+        if colour is None and holder is not None:
+            if holder not in shades:
+                shades[holder] = _shade(holder.find(f"{W}{kind}Pr"))
+            colour = shades[holder]
+    return WHITE if colour is None else colour
+
+
+def _shade(properties: etree._Element | None) -> Colour | None:
+    shade = None if properties is None else properties.find(f"{W}shd")
+    return None if shade is None else _rgb(shade.get(f"{W}fill", ""))
 
 
 def _value(looks: etree._Element, name: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from roleprism.reading.hidden import WHITE, Colour, Hidden, Look, is_invisible, joined
-from roleprism.reading.markup import parse_page
+from roleprism.reading.markup import Page, parse_page
 
 _RULE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(px|pt|em|rem|%)?")
@@ -25,16 +27,47 @@ def look_at_html(html: str, source: str) -> Look:
     Raises:
         DocumentError: the page is hostile.
     """
-    parts = (
-        Hidden(node.text(separator=" "), how)
-        for node in parse_page(html, source).css("body *[style]")
-        if (how := _how(node))
-    )
-    return Look(joined([part for part in parts if part.text.strip()]))
+    return Look(joined(list(_hidden(parse_page(html, source)))))
 
 
-def _how(node: LexborNode) -> str:
-    style = _style(node)
+class _Place(NamedTuple):
+    """What an element hands down to those in it."""
+
+    behind: Colour
+    is_hidden: bool
+
+
+_OUTERMOST = _Place(WHITE, is_hidden=False)
+
+
+def _hidden(page: Page) -> Iterator[Hidden]:
+    """What each element hides, with all that stands in it, so that what it holds is not told again."""
+    places: dict[int, _Place] = {}
+    for node in page.css("body *[style]"):
+        place = _place(node, places)
+        how = "" if place.is_hidden else _how(_style(node), place.behind)
+        if how and (text := node.text(separator=" ")).strip():
+            places[node.mem_id] = place._replace(is_hidden=True)
+            yield Hidden(text, how)
+
+
+def _place(node: LexborNode, places: dict[int, _Place]) -> _Place:
+    """Where a node stands; `places` grows by it and by all around it, so that no way up is gone twice."""
+    above: list[LexborNode] = []
+    at: LexborNode | None = node
+    while at is not None and at.mem_id not in places:
+        above.append(at)
+        at = at.parent
+    place = _OUTERMOST if at is None else places[at.mem_id]
+    for inner in reversed(above):
+        style = _style(inner)
+        colour = _colour(style.get("background-color", style.get("background", "")))
+        place = place if colour is None else place._replace(behind=colour)
+        places[inner.mem_id] = place
+    return place
+
+
+def _how(style: dict[str, str], behind: Colour) -> str:
     if style.get("display") == "none" or style.get("visibility") == "hidden":
         return ""
     if _is_tiny(style.get("font-size", "")):
@@ -44,7 +77,7 @@ def _how(node: LexborNode) -> str:
     if any(_FAR.search(style.get(name, "")) for name in ("left", "top", "text-indent", "margin-left")):
         return "off the page"
     colour = _colour(style.get("color", ""))
-    if colour is not None and is_invisible(colour, _behind(node)):
+    if colour is not None and is_invisible(colour, behind):
         return "white letters" if is_invisible(colour, WHITE) else "letters in the colour behind them"
     return ""
 
@@ -53,17 +86,6 @@ def _style(node: LexborNode) -> dict[str, str]:
     """The element's own style, in lower case."""
     written = str((node.attributes or {}).get("style") or "")
     return {name.lower(): value.strip().lower() for name, value in _RULE.findall(written)}
-
-
-def _behind(node: LexborNode) -> Colour:
-    at: LexborNode | None = node
-    while at is not None:
-        style = _style(at)
-        colour = _colour(style.get("background-color", style.get("background", "")))
-        if colour is not None:
-            return colour
-        at = at.parent
-    return WHITE
 
 
 def _is_tiny(size: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2
@@ -11,7 +12,8 @@ import pypdfium2.raw as pdfium
 
 from roleprism.reading.hidden import SMALLEST_POINTS, WHITE, Colour, Hidden, Look, is_invisible, joined
 from roleprism.reading.layout import has_columns
-from roleprism.reading.pdf import opened, page_words
+from roleprism.reading.painted import Box, Painted
+from roleprism.reading.pdf import letter_at, opened, page_words
 
 _INVISIBLE_MODES = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 _INVISIBLY = "drawn invisibly"
@@ -19,15 +21,12 @@ _MOST_FORMS = 4
 """How deep drawings may lie in one another before they are passed over."""
 
 
-class _Box(NamedTuple):
-    left: float
-    bottom: float
-    right: float
-    top: float
+class _Words(NamedTuple):
+    """A text as it is drawn, and how many boxes were painted before it."""
 
-    def holds(self, other: _Box) -> bool:
-        x, y = (other.left + other.right) / 2, (other.bottom + other.top) / 2
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
+    thing: pypdfium2.PdfObject
+    box: Box
+    n_before: int
 
 
 def look_at_pdf(data: bytes, source: str) -> Look:
@@ -57,10 +56,11 @@ def look_at_pdf(data: bytes, source: str) -> Look:
 
 
 def _hidden(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, number: int) -> Iterator[Hidden]:
-    paper = _Box(*page.get_bbox())
-    painted: list[tuple[_Box, Colour]] = []
+    paper = Box(*page.get_bbox())
+    painted: list[tuple[Box, Colour]] = []
+    drawn: list[_Words] = []
     for thing in page.get_objects(max_depth=_MOST_FORMS):
-        box = _Box(*thing.get_bounds())
+        box = Box(*thing.get_bounds())
         if thing.type == pdfium.FPDF_PAGEOBJ_PATH:
             colour = _fill(thing)
             if colour is not None:
@@ -68,12 +68,31 @@ def _hidden(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, number: i
         elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             painted.append((box, (128, 128, 128)))
         elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            how = _how(thing, box, paper, painted)
-            if how and (text := _text(thing, text_page)).strip():
-                yield Hidden(text, how, number)
+            drawn.append(_Words(thing, box, len(painted)))
+    hows = [
+        (words, how)
+        for words, behind in zip(drawn, _behind(drawn, painted), strict=True)
+        if (how := _how(words.thing, words.box, paper, behind))
+    ]
+    texts = _texts(text_page) if hows else {}
+    for words, how in hows:
+        if (text := texts.get(_address(words.thing.raw), "")).strip():
+            yield Hidden(text, how, number)
 
 
-def _how(thing: pypdfium2.PdfObject, box: _Box, paper: _Box, painted: list[tuple[_Box, Colour]]) -> str:
+def _behind(drawn: Sequence[_Words], painted: Sequence[tuple[Box, Colour]]) -> Iterator[Colour]:
+    """The colour behind each text: of the box painted last before it over its middle, else of the paper."""
+    boxes = Painted(words.box.middle for words in drawn)
+    done = 0
+    for words in drawn:
+        for box, _ in painted[done : words.n_before]:
+            boxes.paint(box)
+        done = words.n_before
+        last = boxes.last_at(words.box.middle)
+        yield painted[last - 1][1] if last else WHITE
+
+
+def _how(thing: pypdfium2.PdfObject, box: Box, paper: Box, behind: Colour) -> str:
     """How a text is kept from sight; empty where it shows."""
     mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
     if mode in _INVISIBLE_MODES:
@@ -87,7 +106,6 @@ def _how(thing: pypdfium2.PdfObject, box: _Box, paper: _Box, painted: list[tuple
         return ""
     if fill[3] == 0:
         return "see-through letters"
-    behind = next((colour for under, colour in reversed(painted) if under.holds(box)), WHITE)
     if is_invisible(fill[:3], behind):
         return "white letters" if behind == WHITE else "letters in the colour behind them"
     return ""
@@ -116,8 +134,19 @@ def _rgba(thing: pypdfium2.PdfObject) -> tuple[int, int, int, int] | None:
     return red, green, blue, alpha
 
 
-def _text(thing: pypdfium2.PdfObject, text_page: pypdfium2.PdfTextPage) -> str:
-    size = pdfium.FPDFTextObj_GetText(thing, text_page, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDFTextObj_GetText(thing, text_page, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
-    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+def _texts(text_page: pypdfium2.PdfTextPage) -> dict[int, str]:
+    """Each drawn text of a page, in one walk; PDFium's own way walks the page for each of them."""
+    letters: defaultdict[int, list[str]] = defaultdict(list)
+    before = 0
+    for index in range(text_page.count_chars()):
+        letter = letter_at(text_page, index)
+        of = _address(pdfium.FPDFText_GetTextObject(text_page, index))
+        if of != before:
+            letters[of].append(" ")
+        letters[of].append(letter)
+        before = of
+    return {of: "".join(parts) for of, parts in letters.items()}
+
+
+def _address(raw: object) -> int:
+    return ctypes.cast(raw, ctypes.c_void_p).value or 0  # type: ignore[arg-type]

@@ -122,10 +122,15 @@ def _words(text_page: pypdfium2.PdfTextPage, count: int) -> Iterator[Word]:
         yield _joined(letters)
 
 
+def letter_at(text_page: pypdfium2.PdfTextPage, index: int) -> str:
+    """One character as it reads: ligatures in their letters, bullets as bullets."""
+    code = pdfium.FPDFText_GetUnicode(text_page, index)
+    return _NORMAL.get(code) or (chr(code) if code <= _LAST_CODE_POINT else "\ufffd")
+
+
 def _letter(text_page: pypdfium2.PdfTextPage, index: int) -> Word | None:
     """One character in its box; None for a blank or a control character."""
-    code = pdfium.FPDFText_GetUnicode(text_page, index)
-    text = _NORMAL.get(code) or (chr(code) if code <= _LAST_CODE_POINT else "\ufffd")
+    text = letter_at(text_page, index)
     if re.fullmatch(r"[\s\x00-\x1f\ud800-\udfff]", text):
         return None
     box = pdfium.FS_RECTF()

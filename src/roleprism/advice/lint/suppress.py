@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from roleprism.advice.lint.finding import Finding
@@ -28,25 +30,28 @@ class Silence(NamedTuple):
     codes: tuple[str, ...]
     line: int
 
-    def holds(self, finding: Finding, line: int) -> bool:
-        """Whether a finding on a line is silenced."""
-        if self.line and line not in (self.line, self.line + 1):
-            return False
+    def holds(self, finding: Finding) -> bool:
+        """Whether a finding where the comment reaches is silenced."""
         return not self.codes or any(finding.code.startswith(code) for code in self.codes)
 
 
 def find_silences(source: str) -> Iterator[Silence]:
     """The comments of a file as it was written."""
+    lines = Text(source)
     for comment in _COMMENT.finditer(source):
         codes = tuple(code.upper() for code in _CODE.findall(comment[2]))
         whole = comment[1].lower() == "ignore-file"
-        yield Silence(codes, 0 if whole else source.count("\n", 0, comment.start()) + 1)
+        yield Silence(codes, 0 if whole else lines.place(comment.start()).line)
 
 
 def unsilenced(findings: Iterable[Finding], silences: Iterable[Silence], text: Text) -> Iterator[Finding]:
     """The findings that no comment silences."""
-    held = tuple(silences)
+    by_line: defaultdict[int, list[Silence]] = defaultdict(list)
+    for silence in set(silences):
+        by_line[silence.line].append(silence)
+    whole = Text(text.content)  # a comment's line is counted through all pages
     for finding in findings:
-        line = text.content.count("\n", 0, finding.span.start) + 1
-        if not any(silence.holds(finding, line) for silence in held):
+        line = whole.place(finding.span.start).line
+        reaching = chain(by_line.get(0, ()), by_line.get(line - 1, ()), by_line.get(line, ()))
+        if not any(silence.holds(finding) for silence in reaching):
             yield finding
