@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from difflib import unified_diff
 from pathlib import Path
 
 from roleprism.doors.inputs import Input
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading.decode import decode
+from roleprism.scale.whole import write_whole
 
 _TEXTS = frozenset({".md", ".markdown", ".txt"})
 _BOM = "\ufeff"
@@ -52,15 +52,11 @@ def written(path: Path, was: bytes, text: str) -> None:
     Raises:
         DocumentError: the file cannot be written.
     """
-    target = path.resolve()  # a link stays one
-    beside = target.with_name(f".{target.name}.part")
     try:
-        if not os.access(target, os.W_OK):
+        # A file that may not be written could still be put another in its place.
+        if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        beside.write_bytes(_encoded(text, was))
-        shutil.copymode(target, beside)
-        beside.replace(target)
+        write_whole(path, _encoded(text, was))
     except OSError as error:
-        beside.unlink(missing_ok=True)
         remedy = "check its permissions"
         raise DocumentError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error

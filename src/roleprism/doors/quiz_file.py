@@ -11,6 +11,7 @@ from roleprism.advice.quiz import Progress
 from roleprism.advice.quiz.schedule import Box
 from roleprism.doors.inputs import MAX_CONFIG_BYTES, read_at_most
 from roleprism.errors import Fault, UsageError
+from roleprism.scale.whole import write_whole
 
 _MOST = 10**9
 
@@ -46,7 +47,7 @@ def _count(value: object) -> int:
 
 
 def save_progress(path: Path, progress: Progress) -> None:
-    """Write it whole, beside the old one first, so that a crash loses neither.
+    """Write it whole or not at all.
 
     Raises:
         UsageError: it cannot be written.
@@ -57,12 +58,9 @@ def save_progress(path: Path, progress: Progress) -> None:
         "right": progress.right,
         "boxes": {id_: list(box) for id_, box in (progress.boxes or {}).items()},
     }
-    path = path.resolve()  # a link stays one
-    beside = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(row), encoding="utf-8")
-        beside.replace(path)
+        path.resolve().parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, json.dumps(row).encode())
     except OSError as error:
         remedy = "name another file with --state"
         raise UsageError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error

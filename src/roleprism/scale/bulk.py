@@ -19,6 +19,7 @@ from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.scale.arrow import arrow_reader, read_schema
 from roleprism.scale.columns import REJECTS, Columns
 from roleprism.scale.inputs import PART_ROWS, Part, parts
+from roleprism.scale.whole import write_whole
 from roleprism.spectrum.read import Reader
 
 MANIFEST = "_manifest.json"
@@ -80,7 +81,7 @@ def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *
         elif any(out.glob("part-*")):
             raise UsageError(Fault(str(out), "holds parts and no manifest", remedy="name another folder"))
         else:
-            _write(path, json.dumps(said, indent=1).encode())
+            write_whole(path, json.dumps(said, indent=1).encode())
     except (OSError, ValueError) as error:
         if isinstance(error, UsageError):
             raise
@@ -129,18 +130,11 @@ def _make(part: Part, out: Path, columns: Columns, with_details: bool) -> tuple[
     )
     lines = (json.dumps({"file": one.file, "row": one.row, "reason": one.reason}) for one in part.rejects)
     if part.rejects:
-        _write(out / REJECTS / f"part-{part.number:06d}.jsonl", "".join(f"{line}\n" for line in lines).encode())
+        write_whole(out / REJECTS / f"part-{part.number:06d}.jsonl", "".join(f"{line}\n" for line in lines).encode())
     sink = pa.BufferOutputStream()
     pq.write_table(read, sink, compression="zstd")
-    _write(out / _name(part.number), sink.getvalue().to_pybytes())
+    write_whole(out / _name(part.number), sink.getvalue().to_pybytes())
     return part.table.num_rows, len(part.rejects), False
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(data)
-    beside.replace(path)
 
 
 def digest(out: Path) -> str:
