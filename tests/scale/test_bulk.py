@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import hashlib
 import json
 import os
 import signal
@@ -22,7 +23,8 @@ from roleprism.doors.cli.main import main
 from roleprism.errors import UsageError
 from roleprism.scale import READ_SCHEMA, Columns, arrow_reader
 from roleprism.scale import inputs as scale_inputs
-from roleprism.scale.bulk import bulk, digest
+from roleprism.scale.bulk import bulk
+from roleprism.scale.columns import REJECTS
 from roleprism.scale.inputs import columns_of, find_files, parts
 
 
@@ -54,6 +56,14 @@ def zstd(data):
     with pa.CompressedOutputStream(sink, "zstd") as out:
         out.write(data)
     return sink.getvalue().to_pybytes()
+
+
+def digest(out):
+    """One fingerprint of all parts and rejects of a folder."""
+    found = hashlib.sha256()
+    for path in sorted([*out.glob("part-*.parquet"), *(out / REJECTS).glob("*.jsonl")]):
+        found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def run(paths, out, **options):

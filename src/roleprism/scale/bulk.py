@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import threading
@@ -135,11 +134,3 @@ def _make(part: Part, out: Path, columns: Columns, with_details: bool) -> tuple[
     pq.write_table(read, sink, compression="zstd")
     write_whole(out / _name(part.number), sink.getvalue().to_pybytes())
     return part.table.num_rows, len(part.rejects), False
-
-
-def digest(out: Path) -> str:
-    """One fingerprint of all parts and rejects of a folder."""
-    found = hashlib.sha256()
-    for path in sorted([*out.glob("part-*.parquet"), *(out / REJECTS).glob("*.jsonl")]):
-        found.update(path.name.encode() + path.read_bytes())
-    return found.hexdigest()
