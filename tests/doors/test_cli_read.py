@@ -185,11 +185,11 @@ def test_errors_are_one_line_whatever_they_name(capsys):
     assert capsys.readouterr().err == "error: a b\ufffd[31m.md: is odd\n"
 
 
-def test_a_reader_that_closes_the_pipe_is_no_failure():
+def test_a_reader_that_closes_the_pipe_gets_no_word_and_no_all_clear():
     command = [sys.executable, "-m", "roleprism", "read", "--schema"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait() == 0
+        assert process.wait() == 4

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+import click
+
 from roleprism.errors import BoardError, PrerequisiteError, RoleprismError, StoreError, UsageError
 
 
@@ -26,3 +28,18 @@ def exit_code(error: RoleprismError) -> ExitCode:
             return ExitCode.OUTSIDE
         case _:
             return ExitCode.DATA
+
+
+_VERDICT = "roleprism.verdict"
+
+
+def know(ctx: click.Context, code: ExitCode) -> ExitCode:
+    """Note what a call will end with, before its output is written and may be cut off."""
+    ctx.meta[_VERDICT] = code
+    return code
+
+
+def verdict(ctx: click.Context) -> ExitCode:
+    """What was noted; where nothing was, the output was cut off before anything was known."""
+    code: ExitCode = ctx.meta.get(_VERDICT, ExitCode.OUTSIDE)
+    return code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from roleprism.advice.lint import RULES, Config, Finding
 from roleprism.advice.lint.config import codes
 from roleprism.advice.lint.fix import fixed
 from roleprism.atlas import load
-from roleprism.doors.cli.exit_codes import ExitCode
+from roleprism.doors.cli.exit_codes import ExitCode, know
 from roleprism.doors.cli.options import PREFS_HELP
 from roleprism.doors.cli.terminal import complain, out, printable_lines
 from roleprism.doors.inputs import Input, files_of, read_config, read_input, read_postings, read_wishes
@@ -55,7 +55,7 @@ def _list_rules(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out.")
 @click.option("--preview", is_flag=True, help="Also look by rules in preview.")
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE.toml", help="Instead of the one found here.")
-@click.option("--fix", is_flag=True, help="Make the safe fixes in text and Markdown files; shows them first.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes in text and Markdown files, and show them.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also those that change what the document says.")
 @click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -86,15 +86,24 @@ def lint(
     linted = list(_lint(paths, kind, against, prefs, settings, faults))
     if not linted and not faults:
         faults.append(Fault(", ".join(map(str, paths)), "holds no document", "a résumé or a posting"))
+    shown: list[str] = []
     if fix or diff:
-        linted = [_fix(one, faults, unsafe=unsafe_fixes, write=fix and not diff, show=form == "text") for one in linted]
+        linted = [_fix(one, faults, shown, unsafe=unsafe_fixes, write=fix and not diff) for one in linted]
+    code = know(ctx, _code(linted, faults))
+    complain(faults)
+    # A machine reads the other formats, and the findings alone.
+    for changes in shown:
+        click.echo(printable_lines(changes), nl=False, err=form != "text")
     if linted or form != "text":
         found = rendered(form, [(one.given.document, one.findings) for one in linted])
         click.echo(printable_lines(found) if form == "text" else found, nl=False)
+    ctx.exit(code)
+
+
+def _code(linted: Sequence[Linted], faults: Sequence[Fault]) -> ExitCode:
     if faults:
-        complain(faults)
-        ctx.exit(ExitCode.DATA)
-    ctx.exit(ExitCode.FINDINGS if any(one.findings for one in linted) else ExitCode.OK)
+        return ExitCode.DATA
+    return ExitCode.FINDINGS if any(one.findings for one in linted) else ExitCode.OK
 
 
 def _settings(config: Config, select: tuple[str, ...], ignore: tuple[str, ...], *, preview: bool) -> Config:
@@ -136,11 +145,12 @@ def _lint(
                 yield Linted(one, found)
 
 
-def _fix(one: Linted, faults: list[Fault], *, unsafe: bool, write: bool, show: bool) -> Linted:
-    """The findings that are left once the fixes are made; what they change is shown first.
+def _fix(one: Linted, faults: list[Fault], shown: list[str], *, unsafe: bool, write: bool) -> Linted:
+    """The findings that are left once the fixes are made.
 
     Args:
         faults: grows by what could not be written; other files are still fixed.
+        shown: grows by what the fixes change.
     """
     path = file_to_fix(one.given)
     if path is None:
@@ -149,8 +159,7 @@ def _fix(one: Linted, faults: list[Fault], *, unsafe: bool, write: bool, show: b
     after, made = fixed(before, one.findings, unsafe=unsafe)
     if not made:
         return one
-    # A machine reads the other formats, and the findings alone.
-    click.echo(printable_lines(difference(path, before, after)), nl=False, err=not show)
+    shown.append(difference(path, before, after))
     if write:
         try:
             written(path, one.given.data, after)

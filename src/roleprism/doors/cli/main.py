@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from roleprism.doors.cli.bulk import bulk_
 from roleprism.doors.cli.doctor import doctor
-from roleprism.doors.cli.exit_codes import ExitCode, exit_code
+from roleprism.doors.cli.exit_codes import ExitCode, exit_code, verdict
 from roleprism.doors.cli.jobs import jobs
 from roleprism.doors.cli.lint import lint
 from roleprism.doors.cli.market import market
@@ -32,6 +33,7 @@ class _Doors(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """See `click.Group`; options that act at once can fail as well, so this stands outermost."""
+        _open_closed_streams()
         for stream in (sys.stdout, sys.stderr):
             # A terminal that lacks a letter gets a sign for it, and the rest of the answer.
             if isinstance(stream, io.TextIOWrapper):
@@ -47,17 +49,28 @@ class _Doors(click.Group):
             sys.exit(ExitCode.OUTSIDE)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """See `click.Group`; a reader that has seen enough and closed the pipe is no failure."""
+        """See `click.Group`; a reader that has seen enough and closed the pipe gets the verdict without a word.
+
+        What a verb knew before it wrote (findings, say) holds however much was read of it. Where nothing was known, 0
+        would say that all was told, so a pipe that closed early is a fault of the outside world, as it is to a shell.
+        """
         try:
             try:
                 return super().invoke(ctx)
             finally:
-                if sys.stdout is not None:
-                    sys.stdout.flush()
+                sys.stdout.flush()
         except BrokenPipeError:
             # Python flushes once more at its end, and would complain about the same pipe.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(ExitCode.OK)
+            for stream in (sys.stdout, sys.stderr):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            ctx.exit(verdict(ctx))
+
+
+def _open_closed_streams() -> None:
+    """Have an empty stream where the caller closed one, so that no file which is opened later stands in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  open as long as the call
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:

@@ -97,7 +97,7 @@ def read(
 
 
 def _read(paths: Iterable[str], kind: Kind | None, atlas: Atlas, faults: list[Fault]) -> Iterator[Reading]:
-    stdin = sys.stdin.buffer.read() if STDIN in paths and sys.stdin is not None else b""
+    stdin = sys.stdin.buffer.read() if STDIN in paths else b""
     opened = open_paths(paths, kind=kind, stdin=stdin)
     yield from Reader(atlas).read_many(_documents(opened, faults))
 
