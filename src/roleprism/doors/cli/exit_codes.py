@@ -17,6 +17,8 @@ class ExitCode(IntEnum):
     USAGE = 2
     DATA = 3
     OUTSIDE = 4
+    INTERRUPTED = 130
+    """Ctrl-C, as shells tell it."""
 
 
 def exit_code(error: RoleprismError) -> ExitCode:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,11 @@ class _Doors(click.Group):
             complain([Fault("output", f"cannot be written ({error.strerror})", remedy="write it somewhere else")])
             sys.exit(ExitCode.OUTSIDE)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """See `click.Group`; options that act at once can be interrupted as well."""
+        with _quiet_when_interrupted():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """See `click.Group`; a reader that has seen enough and closed the pipe gets the verdict without a word.
 
@@ -56,7 +63,8 @@ class _Doors(click.Group):
         """
         try:
             try:
-                return super().invoke(ctx)
+                with _quiet_when_interrupted():
+                    return super().invoke(ctx)
             finally:
                 sys.stdout.flush()
         except BrokenPipeError:
@@ -64,6 +72,15 @@ class _Doors(click.Group):
             for stream in (sys.stdout, sys.stderr):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
             ctx.exit(verdict(ctx))
+
+
+@contextmanager
+def _quiet_when_interrupted() -> Iterator[None]:
+    """Turns Ctrl-C into its code; click would say 1, which means findings here."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED) from None
 
 
 def _open_closed_streams() -> None:
