@@ -93,7 +93,7 @@ def test_lint_tells_what_it_cannot_read_and_still_reads_the_rest(run):
     result = run("lint", "absent.md", "stacked-titles.md")
     assert result.exit_code == 3
     assert "RP103" in result.output
-    assert "absent.md: cannot be opened" in result.stderr
+    assert "absent.md: does not exist" in result.stderr
 
 
 def test_lint_formats(run):

@@ -193,7 +193,7 @@ def test_an_unsafe_fix_keeps_what_else_stands_on_the_line(resume):
 def test_a_folder_without_documents_is_no_clean_bill(resume):
     (resume.parent / "empty").mkdir()
     result = run("lint", resume.parent / "empty")
-    assert (result.exit_code, "holds no document" in result.stderr) == (3, True)
+    assert (result.exit_code, "is a folder with no file to read" in result.stderr) == (3, True)
 
 
 def test_each_position_overlaps_once(resume):

@@ -20,7 +20,7 @@ from archives import ROWS
 from roleprism import Posting, Text
 from roleprism.atlas import SLUGS
 from roleprism.doors.cli.main import main
-from roleprism.errors import UsageError
+from roleprism.errors import DocumentError, UsageError
 from roleprism.scale import READ_SCHEMA, Columns, arrow_reader
 from roleprism.scale import inputs as scale_inputs
 from roleprism.scale.bulk import bulk
@@ -216,7 +216,7 @@ def test_files_by_folder_and_pattern(tmp_path):
         write(tmp_path / name, ROWS[:2]) if name != "notes.txt" else (tmp_path / name).write_text("x")
     assert [path.name for path in find_files([str(tmp_path)])] == ["a.jsonl", "b.parquet"]
     assert [path.name for path in find_files([str(tmp_path / "*.jsonl")])] == ["a.jsonl"]
-    with pytest.raises(UsageError, match="leads to no table"):
+    with pytest.raises(DocumentError, match="leads to no table"):
         find_files([str(tmp_path / "*.csv")])
 
 

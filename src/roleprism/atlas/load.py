@@ -45,7 +45,11 @@ def _shipped_files() -> tuple[TomlFile, ...]:
 
 
 def _overlay_files(folder: Path) -> tuple[TomlFile, ...]:
-    paths = sorted(path for path in folder.rglob("*.toml") if path.is_file())
+    try:
+        paths = sorted(path for path in folder.rglob("*.toml") if path.is_file())
+    except OSError as error:
+        wrong = f"cannot be listed ({error.strerror})"
+        raise AtlasError(Fault(str(folder), wrong, "a folder of atlas files", "check the path")) from error
     if not paths:
         wrong = "holds no .toml file" if folder.is_dir() else "no such folder"
         allowed = f"a folder with any of {', '.join(FILES)}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,18 +42,6 @@ class Input(NamedTuple):
     def source(self) -> str:
         """The file as text, for the comments that silence; empty where a row of a table has only its own text."""
         return self.data.decode("utf-8", "replace") if self.is_alone else ""
-
-
-def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those in folders named, each once; hidden ones are passed over."""
-    seen: set[Path] = set()
-    for path in paths:
-        inside = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
-        for file in inside:
-            is_hidden = file != path and any(part.startswith(".") for part in file.relative_to(path).parts)
-            if file not in seen and not is_hidden:
-                seen.add(file)
-                yield file
 
 
 MAX_CONFIG_BYTES = 100_000
@@ -159,19 +148,28 @@ def read_wishes(path: Path | None) -> Wishes:
     return Wishes(**{key: tuple(table.get(key, ())) for key in known})
 
 
-def read_config(path: Path | None, folder: Path) -> Config:
-    """The lint configuration: of the file given, or of the first one found in the folder or above it.
+def read_config(path: Path | None) -> Config:
+    """The lint configuration: of the file given, or of the first one found in the current folder or above it.
 
     Raises:
         UsageError: the file cannot be read, or its lint table is wrong.
     """
     if path is not None:
         return _config(path, required=True) or Config()
-    for place in (folder, *folder.parents):
+    for place in _folders_above():
         for name in _CONFIGS:
-            if (place / name).is_file() and (found := _config(place / name)) is not None:
+            if os.path.isfile(place / name) and (found := _config(place / name)) is not None:  # noqa: PTH113  raises not
                 return found
     return Config()
+
+
+def _folders_above() -> list[Path]:
+    """The current folder and those above it; none where it was removed meanwhile."""
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        return []
+    return [here, *here.parents]
 
 
 def _config(path: Path, *, required: bool = False) -> Config | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -77,52 +78,90 @@ def look_at(data: bytes, source: str) -> Look:
 
 
 def open_paths(
-    paths: Iterable[str | os.PathLike[str]], *, kind: Kind | None = None, stdin: bytes = b""
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    kind: Kind | None = None,
+    stdin: bytes = b"",
+    seen: set[str] | None = None,
 ) -> Iterator[Document | DocumentError]:
     """Every document in the files and folders named; a fault in one is yielded and stops no other.
 
-    Folders are walked to the bottom in sorted order, hidden files passed over. Tables are streamed. Ids
-    are unique, save for what a table's own id column says.
+    Tables are streamed. Ids are unique, save for what a table's own id column says.
 
     Args:
         paths: files, folders, or "-" for standard input.
         kind: what they hold; None to tell from each one's content.
         stdin: what stands on standard input, where "-" is among the paths.
+        seen: as for `find_files`.
     """
-    files: set[str] = set()
     ids: set[str] = set()
-    for path in paths:
-        if os.fspath(path) == STDIN:
-            yield from _read_whole(stdin, Path(STDIN), kind, ids)
-            continue
-        for file in _files(Path(path)):
+    for file in find_files(paths, seen):
+        if isinstance(file, DocumentError):
+            yield file
+        elif str(file) == STDIN:
+            yield from _read_whole(stdin, file, kind, ids)
+        else:
+            yield from _read_file(file, kind, ids)
+
+
+def find_files(paths: Iterable[str | os.PathLike[str]], seen: set[str] | None = None) -> Iterator[Path | DocumentError]:
+    """The files named and those in folders named, each once by whatever names it is reached; "-" stays as it is.
+
+    Folders are walked to the bottom in sorted order, hidden files passed over; what cannot be walked is told.
+
+    Args:
+        seen: real paths that are passed over; grows, so that several calls can share it.
+    """
+    seen = set() if seen is None else seen
+    for path in map(Path, paths):
+        for file in [path] if str(path) == STDIN else _files(path):
             if isinstance(file, DocumentError):
                 yield file
-            elif str(file) not in files:
-                files.add(str(file))
-                yield from _read_file(file, kind, ids)
+            elif (real := os.path.realpath(file)) not in seen:
+                seen.add(real)
+                yield file
 
 
 def _files(path: Path) -> Iterator[Path | DocumentError]:
     """The path itself, or the visible files below it in sorted order."""
     try:
-        exists = path.exists()
-    except OSError as error:
-        yield DocumentError(Fault(str(path), f"is no path ({error.strerror})", remedy="check the path"))
-        return
-    if not exists:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
         yield DocumentError(Fault(str(path), "does not exist", remedy="check the path"))
-    elif not path.is_dir():
-        yield path
+    except (OSError, ValueError) as error:  # a null byte is no OSError
+        yield DocumentError(Fault(str(path), f"is no path ({_reason(error)})", remedy="check the path"))
     else:
-        found = sorted(file for file in path.rglob("*") if file.is_file() and not _is_hidden(file, path))
-        if not found:
-            yield DocumentError(Fault(str(path), "is a folder with no file to read", remedy="name another folder"))
-        yield from found
+        yield from _below(path) if is_folder else [path]
 
 
-def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+def _below(folder: Path) -> Iterator[Path | DocumentError]:
+    faults: list[DocumentError] = []
+
+    def tell(error: OSError) -> None:
+        fault = Fault(str(error.filename), f"cannot be listed ({error.strerror})", remedy="check its permissions")
+        faults.append(DocumentError(fault))
+
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=tell):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += (Path(place, name) for name in names if not name.startswith("."))
+    yield from faults
+    files = sorted(filter(_may_be_read, found))
+    if not files and not faults:
+        yield DocumentError(Fault(str(folder), "is a folder with no file to read", remedy="name another folder"))
+    yield from files
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether it is a file, or one of which only opening will tell why it is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _read_file(path: Path, kind: Kind | None, ids: set[str]) -> Iterator[Document | DocumentError]:

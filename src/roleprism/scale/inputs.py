@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import IO, Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from roleprism.errors import DocumentError, Fault, UsageError
+from roleprism.errors import DocumentError, Fault
 from roleprism.scale.columns import MAX_TEXT, USUALLY_KEPT, Columns, find_columns
 
 PART_ROWS = 2_048
@@ -49,22 +50,30 @@ def find_files(paths: Sequence[str]) -> list[Path]:
     """The files of paths, folders and patterns, each once, in sorted order.
 
     Raises:
-        UsageError: a path leads to no file of a known ending.
+        DocumentError: a path leads to no file of a known ending.
     """
-    found: dict[Path, None] = {}
+    found: dict[str, Path] = {}
     for words in paths:
-        path = Path(words)
-        if path.is_dir():
-            inside = [file for file in sorted(path.rglob("*")) if file.is_file() and _ending(file)]
-        else:
-            pattern = str(path.relative_to(path.anchor))
-            inside = [path] if path.exists() else sorted(Path(path.anchor or ".").glob(pattern))
-        known = [file for file in inside if _ending(file)]
+        known = [file for file in _inside(words) if _ending(file)]
         if not known:
             allowed = f"files that end in {', '.join(_ENDINGS)}, perhaps with {' or '.join(_PACKED)}"
-            raise UsageError(Fault(words, "leads to no table", allowed, "check the path"))
-        found.update(dict.fromkeys(known))
-    return list(found)
+            raise DocumentError(Fault(words, "leads to no table", allowed, "check the path"))
+        for file in known:
+            found.setdefault(os.path.realpath(file), file)
+    return list(found.values())
+
+
+def _inside(words: str) -> list[Path]:
+    """What a path, a folder or a pattern leads to."""
+    path = Path(words)
+    try:
+        if path.is_dir():
+            return [file for file in sorted(path.rglob("*")) if file.is_file()]
+        if path.exists():
+            return [path]
+        return sorted(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))))
+    except (OSError, ValueError) as error:  # no pattern, or a name that no path can have
+        raise DocumentError(Fault(words, f"leads to no table ({error})", remedy="check the path")) from error
 
 
 def _ending(path: Path) -> str:

@@ -17,13 +17,14 @@ from roleprism.atlas import load
 from roleprism.doors.cli.exit_codes import ExitCode, know
 from roleprism.doors.cli.options import PREFS_HELP
 from roleprism.doors.cli.terminal import complain, out, printable_lines
-from roleprism.doors.inputs import Input, files_of, read_config, read_input, read_postings, read_wishes
+from roleprism.doors.inputs import Input, read_config, read_input, read_postings, read_wishes
 from roleprism.doors.lint_files import difference, file_to_fix, written
 from roleprism.doors.lint_formats import FORMATS, rendered
 from roleprism.doors.rule_pages import rule_list, rule_text
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading.dates import Month
 from roleprism.reading.kind import KINDS, Kind
+from roleprism.reading.open import find_files
 from roleprism.spectrum.read import Reader
 
 
@@ -81,7 +82,7 @@ def lint(
     form: str,
 ) -> None:
     """Find what misleads in résumés and postings. Exits with 1 where something was found, else with 0."""
-    settings = _settings(read_config(config, Path.cwd()), select, ignore, preview=preview)
+    settings = _settings(read_config(config), select, ignore, preview=preview)
     faults: list[Fault] = []
     linted = list(_lint(paths, kind, against, prefs, settings, faults))
     if not linted and not faults:
@@ -127,7 +128,10 @@ def _lint(
     adviser = Adviser(Reader(load()))
     postings, wishes = read_postings(against), read_wishes(prefs)
     today = date.today()
-    for path in files_of(paths):
+    for path in find_files(paths):
+        if isinstance(path, DocumentError):
+            faults += path.faults
+            continue
         try:
             given = read_input(path, kind)
         except DocumentError as error:

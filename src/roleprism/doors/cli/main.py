@@ -46,7 +46,12 @@ class _Doors(click.Group):
             complain(error.faults)
             sys.exit(exit_code(error))
         except OSError as error:
-            # Files that are read have their own faults; what is left is the output: a full disk, a closed stream.
+            if error.filename is not None:
+                # What is written has faults of its own; this is a path that leads nowhere.
+                wrong = f"cannot be reached ({error.strerror})"
+                complain([Fault(str(error.filename), wrong, remedy="check the path and its permissions")])
+                sys.exit(ExitCode.DATA)
+            # What is left are the streams: a full disk, a closed one.
             complain([Fault("output", f"cannot be written ({error.strerror})", remedy="write it somewhere else")])
             sys.exit(ExitCode.OUTSIDE)
 

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from roleprism.atlas import load
 from roleprism.doors import words
-from roleprism.doors.cli.options import write_page
+from roleprism.doors.cli.options import write_page, writing
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.market_rows import claim_row, figure, interval, market_row
 from roleprism.doors.report.market import render_market
@@ -64,7 +64,8 @@ def show(ctx: click.Context, folder: Path, *, since: str, by: list[str], report:
     found = survey(readings)
     if report:
         judged = judge(readings, load_claims(atlas))
-        report.parent.mkdir(parents=True, exist_ok=True)
+        with writing(ctx, report):
+            report.parent.mkdir(parents=True, exist_ok=True)
         write_page(ctx, report, render_market(found, judged, atlas, by=by, source=str(folder)))
     if as_json:
         click.echo(json.dumps(market_row(found)))

@@ -11,7 +11,7 @@ from roleprism.advice import Adviser, advise
 from roleprism.atlas import load
 from roleprism.doors.advice_rows import advice_row
 from roleprism.doors.cli.advice_blocks import advice_block
-from roleprism.doors.cli.options import PREFS_HELP, check_folder, write_page
+from roleprism.doors.cli.options import PREFS_HELP, check_folder, check_not_read, write_page
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.inputs import read_config, read_postings, read_resume, read_wishes, seems_a_posting
 from roleprism.doors.report import render_advice
@@ -49,9 +49,7 @@ def me(
     n_employers: int,
 ) -> None:
     """Advise a person from their RESUME: the title to lead with, next steps, employers' views, findings."""
-    given_files = [resume, *map(Path, against), *([prefs] if prefs else [])]
-    if report is not None and any(file.resolve() == report.resolve() for file in given_files):
-        raise click.BadParameter(f"{str(report)!r} is also read; name another file.", ctx, param_hint="--report")
+    check_not_read(ctx, report, [resume, *against, *([prefs] if prefs else [])])
     today = date.today()
     given = read_resume(resume)
     if seems_a_posting(given):
@@ -64,7 +62,7 @@ def me(
         wishes=read_wishes(prefs),
         look=given.look,
         source=given.source,
-        config=read_config(None, Path.cwd()),
+        config=read_config(None),
     )
     atlas = load()
     if as_json:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -20,11 +23,25 @@ def check_folder(ctx: click.Context, param: click.Parameter, path: Path | None) 
     return path
 
 
+def check_not_read(ctx: click.Context, report: Path | None, read: Iterable[Path | str]) -> None:
+    """Refuse to write a report over what is read."""
+    if report is not None and os.path.realpath(report) in map(os.path.realpath, read):
+        raise click.BadParameter(f"{str(report)!r} is also read; name another file.", ctx, param_hint="--report")
+
+
+@contextmanager
+def writing(ctx: click.Context, path: Path) -> Iterator[None]:
+    """Says why a file cannot be written, and ends the call."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        complain([Fault(str(path), f"cannot be written ({reason})", remedy="choose another place")])
+        ctx.exit(ExitCode.OUTSIDE)
+
+
 def write_page(ctx: click.Context, path: Path, page: str) -> None:
     """Write a page, or say why it cannot be and end the call."""
-    try:
+    with writing(ctx, path):
         path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        complain([Fault(str(path), f"cannot be written ({error.strerror})", remedy="choose another place")])
-        ctx.exit(ExitCode.OUTSIDE)
     click.echo(f"The page: {path}", err=True)

@@ -12,7 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from roleprism.atlas import Atlas, load
 from roleprism.document import Document
 from roleprism.doors.cli.exit_codes import ExitCode
-from roleprism.doors.cli.options import check_folder, write_page
+from roleprism.doors.cli.options import check_folder, check_not_read, write_page
 from roleprism.doors.cli.show import show
 from roleprism.doors.cli.terminal import complain, err, out
 from roleprism.doors.report import render_report
@@ -77,8 +77,7 @@ def read(
     PATH is a posting or a résumé (text, Markdown, HTML, PDF, Word), a table of postings (JSON Lines, CSV,
     Parquet), a folder of these, or - for standard input.
     """
-    if report is not None and any(Path(path).resolve() == report.resolve() for path in paths):
-        raise click.BadParameter(f"{str(report)!r} is also read; name another file.", ctx, param_hint="--report")
+    check_not_read(ctx, report, paths)
     atlas = load(overlay)
     faults: list[Fault] = []
     kept: list[Reading] = []

@@ -32,8 +32,9 @@ def import_files(
         advance: told of every posting kept.
     """
     total = Changes()
+    seen: set[str] = set()
     for path in paths:
-        listings = map(listing_of, open_paths([path], kind="posting"))
+        listings = map(listing_of, open_paths([path], kind="posting", seen=seen))
         total = together(total, import_listings(store, Path(path).name, listings, faults, advance))
     return total
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from roleprism.doors.cli.jobs.opened import opened
+from roleprism.doors.cli.options import writing
 from roleprism.doors.job_rows import stored_row
 from roleprism.doors.jobs.export import check_ending, write_rows
 from roleprism.doors.words import counted
@@ -22,7 +23,8 @@ def export(ctx: click.Context, path: Path, *, closed: bool) -> None:
     check_ending(path)
     with opened(ctx) as store:
         rows = [{**stored_row(one), "text": one.text} for one in store.all(Query(with_closed=closed))]
-    write_rows(path, rows)
+    with writing(ctx, path):
+        write_rows(path, rows)
     click.echo(f"{path}: {counted(len(rows), 'posting')}")
 
 
