@@ -1,7 +1,9 @@
 """Paths: what leads nowhere is a fault of the input, and one file is read once."""
 
 import os
+from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -97,3 +99,43 @@ def test_an_archive_by_two_names_is_read_once(folder):
 def test_an_export_that_cannot_be_written_is_a_fault_of_the_output(folder):
     result = run("jobs", "--store", "s.sqlite", "export", "none/out.json")
     assert (result.exit_code, "none/out.json: cannot be written" in result.stderr) == (4, True)
+
+
+READERS = [
+    ["read"], ["lint"], ["me"], ["whatif", "--add", "Trained models."], ["jobs", "--store", "s.sqlite", "import"],
+    ["jobs", "--store", "s.sqlite", "rank", "--resume"], ["me", "a.md", "--against"], ["me", "a.md", "--prefs"],
+    ["lint", "a.md", "--config"], ["lint", "a.md", "--against"], ["quiz", "--questions", "1", "--state"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", READERS, ids=" ".join)
+def test_what_may_not_be_read_is_told_as_what_is_missing(folder, verb, monkeypatch):
+    (folder / "shut").write_text(RESUME)
+    plain_open, plain_access = Path.open, os.access
+
+    def refuse(path, *args, **kwargs):
+        if path.name == "shut":
+            raise PermissionError(13, "Permission denied", str(path))
+        return plain_open(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "access", lambda path, *rest: Path(path).name != "shut" and plain_access(path, *rest))
+    shut = run(*verb, "shut")
+    assert (shut.exit_code, "shut: cannot be opened (Permission denied)" in shut.stderr) == (3, True), shut.output
+    if "quiz" not in verb:
+        assert run(*verb, "missing").exit_code == 3
+
+
+@pytest.mark.parametrize("verb", [["market"], ["market", "claims"], ["bulk"]], ids=" ".join)
+def test_an_archive_that_is_missing(folder, verb):
+    assert run(*verb, "missing", *(["out"] if "bulk" in verb else [])).exit_code == 3
+
+
+def test_no_verb_leaves_it_to_the_command_line_library_what_may_be_read():
+    waiting = [main]
+    while waiting:
+        command = waiting.pop()
+        waiting += getattr(command, "commands", {}).values()
+        for param in command.params:
+            if isinstance(param.type, click.Path):
+                assert (param.type.readable, param.type.exists) == (False, False), f"{command.name}: {param.name}"

@@ -191,11 +191,11 @@ def test_an_archive_without_companies_or_dates_still_has_figures(tmp_path):
 def test_what_is_wrong_is_said_with_its_code(tmp_path):
     (tmp_path / "empty").mkdir()
     empty = invoke(tmp_path / "empty")
-    assert (empty.exit_code, "holds no readings" in empty.stderr) == (2, True)
+    assert (empty.exit_code, "holds no readings" in empty.stderr) == (3, True)
     path = folder(tmp_path / "r", mixed(5, 5))
     assert invoke(path, "--since", "last year").exit_code == 2
     assert invoke(path, "--by", "moon").exit_code == 2
-    assert invoke(tmp_path / "nowhere").exit_code == 2
+    assert invoke(tmp_path / "nowhere").exit_code == 3
     late = invoke(path, "--since", "2030-01")
     assert (late.exit_code, "0 postings" in late.output) == (0, True)
     (path / "part-000001.parquet").write_bytes(b"PAR1 cut off")

@@ -128,7 +128,8 @@ def read_wishes(path: Path | None) -> Wishes:
     """The wishes in a TOML file with `want`, `refuse` (role slugs) and `titles`.
 
     Raises:
-        UsageError: the file cannot be read, or holds what is no wish.
+        DocumentError: the file cannot be opened.
+        UsageError: it holds what is no wish.
     """
     if path is None:
         return Wishes()
@@ -152,7 +153,8 @@ def read_config(path: Path | None) -> Config:
     """The lint configuration: of the file given, or of the first one found in the current folder or above it.
 
     Raises:
-        UsageError: the file cannot be read, or its lint table is wrong.
+        DocumentError: the file cannot be opened.
+        UsageError: its lint table is wrong.
     """
     if path is not None:
         return _config(path, required=True) or Config()
@@ -194,7 +196,8 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read_at_most(path, MAX_CONFIG_BYTES).decode("utf-8"))
     except OSError as error:
-        raise UsageError(Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check the path")) from error
+        wrong = f"cannot be opened ({error.strerror})"
+        raise DocumentError(Fault(str(path), wrong, remedy="check the path")) from error
     except RecursionError as error:
         raise UsageError(Fault(str(path), "is nested too deep", remedy="mend the file")) from error
     except ValueError as error:  # no UTF-8, no TOML, or a number too long to be one

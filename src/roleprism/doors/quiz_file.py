@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 from roleprism.advice.quiz import Progress
 from roleprism.advice.quiz.schedule import Box
 from roleprism.doors.inputs import MAX_CONFIG_BYTES, read_at_most
-from roleprism.errors import Fault, UsageError
+from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.scale.whole import write_whole
 
 _MOST = 10**9
@@ -25,7 +25,8 @@ def load_progress(path: Path) -> Progress:
     """What was answered so far; nothing where there is no file yet.
 
     Raises:
-        UsageError: the file cannot be read, or is none of ours.
+        DocumentError: the file cannot be opened.
+        UsageError: it is none of ours.
     """
     if not path.exists():
         return Progress()
@@ -34,7 +35,7 @@ def load_progress(path: Path) -> Progress:
         boxes = {str(id_): Box(_count(level), _count(due)) for id_, (level, due) in row["boxes"].items()}
         return Progress(_count(row["rounds"]), _count(row["asked"]), _count(row["right"]), boxes)
     except OSError as error:
-        raise UsageError(Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check it")) from error
+        raise DocumentError(Fault(str(path), f"cannot be opened ({error.strerror})", remedy="check it")) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         remedy = "move it away to begin anew, or name another with --state"
         raise UsageError(Fault(str(path), f"is no score of the quiz ({error})", remedy=remedy)) from error

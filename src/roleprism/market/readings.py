@@ -87,8 +87,8 @@ def open_readings(folder: Path, since: str = "") -> Readings:
         since: a month or a day, "2024-01"; postings before it, or without a date, are left out.
 
     Raises:
-        UsageError: the folder holds no readings, or not their columns; `since` is no month.
-        DocumentError: a part is damaged.
+        UsageError: the readings lack columns; `since` is no month.
+        DocumentError: the folder holds no readings, or a part is damaged.
         PrerequisiteError: duckdb is not installed.
     """
     try:
@@ -101,7 +101,8 @@ def open_readings(folder: Path, since: str = "") -> Readings:
         raise UsageError(Fault("--since", f"is {since!r}", "a month like 2024-01"))
     parts = sorted(str(path) for path in folder.glob("part-*.parquet"))
     if not parts:
-        raise UsageError(Fault(str(folder), "holds no readings", "a folder that `roleprism bulk` wrote"))
+        wrong = "holds no readings" if folder.is_dir() else "is no folder"
+        raise DocumentError(Fault(str(folder), wrong, "a folder that `roleprism bulk` wrote", "check the path"))
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     return _views(Readings(connection, str(folder)), parts, since)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from roleprism.doors.cli.exit_codes import ExitCode
+from roleprism.doors.cli.options import OUTPUT
 from roleprism.doors.cli.terminal import complain
 from roleprism.doors.jobs.place import default_store
 from roleprism.errors import Fault, StoreError
@@ -16,8 +17,8 @@ from roleprism.store.rescue import rescue
 
 
 @click.command()
-@click.option("--store", "path", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
-@click.option("--save-to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+@click.option("--store", "path", type=OUTPUT, metavar="FILE")
+@click.option("--save-to", type=OUTPUT, metavar="FILE",
               help="Where what can be read of a damaged store goes; a new file beside it where not given.")  # fmt: skip
 @click.pass_context
 def doctor(ctx: click.Context, path: Path | None, save_to: Path | None) -> None:

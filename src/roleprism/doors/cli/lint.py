@@ -15,7 +15,7 @@ from roleprism.advice.lint.config import codes
 from roleprism.advice.lint.fix import fixed
 from roleprism.atlas import load
 from roleprism.doors.cli.exit_codes import ExitCode, know
-from roleprism.doors.cli.options import PREFS_HELP
+from roleprism.doors.cli.options import INPUT, PREFS_HELP
 from roleprism.doors.cli.terminal import complain, out, printable_lines
 from roleprism.doors.inputs import Input, read_config, read_input, read_postings, read_wishes
 from roleprism.doors.lint_files import difference, file_to_fix, written
@@ -48,14 +48,14 @@ def _list_rules(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=INPUT, metavar="PATH...")
 @click.option("--kind", type=click.Choice(KINDS), help="What is read, if it can't be told.")
 @click.option("--against", multiple=True, metavar="PATH", help="A posting that the résumé is for.")
-@click.option("--prefs", type=click.Path(path_type=Path), metavar="FILE.toml", help=PREFS_HELP)
+@click.option("--prefs", type=INPUT, metavar="FILE.toml", help=PREFS_HELP)
 @click.option("--select", multiple=True, metavar="CODE", help="Look for these only: codes, their starts, or names.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out.")
 @click.option("--preview", is_flag=True, help="Also look by rules in preview.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE.toml", help="Instead of the one found here.")
+@click.option("--config", type=INPUT, metavar="FILE.toml", help="Instead of the one found here.")
 @click.option("--fix", is_flag=True, help="Make the safe fixes in text and Markdown files, and show them.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also those that change what the document says.")
 @click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")

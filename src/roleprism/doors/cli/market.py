@@ -11,7 +11,7 @@ from rich.table import Table
 
 from roleprism.atlas import load
 from roleprism.doors import words
-from roleprism.doors.cli.options import write_page, writing
+from roleprism.doors.cli.options import INPUT, OUTPUT, write_page, writing
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.market_rows import claim_row, figure, interval, market_row
 from roleprism.doors.report.market import render_market
@@ -38,7 +38,7 @@ def market() -> None:
     """
 
 
-_folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
+_folder = click.argument("folder", type=INPUT)
 _since = click.option("--since", default="", metavar="2024-01", help="Only postings from then on.")
 _as_json = click.option("--json", "as_json", is_flag=True, help="All figures as JSON.")
 
@@ -54,7 +54,7 @@ def _by(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 @_folder
 @_since
 @click.option("--by", callback=_by, default=",".join(_BY), show_default=True, help="What the page breaks down by.")
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write the page here.")
+@click.option("--report", type=OUTPUT, help="Write the page here.")
 @_as_json
 @click.pass_context
 def show(ctx: click.Context, folder: Path, *, since: str, by: list[str], report: Path | None, as_json: bool) -> None:

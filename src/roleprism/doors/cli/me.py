@@ -11,7 +11,7 @@ from roleprism.advice import Adviser, advise
 from roleprism.atlas import load
 from roleprism.doors.advice_rows import advice_row
 from roleprism.doors.cli.advice_blocks import advice_block
-from roleprism.doors.cli.options import PREFS_HELP, check_folder, check_not_read, write_page
+from roleprism.doors.cli.options import INPUT, OUTPUT, PREFS_HELP, check_folder, check_not_read, write_page
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.inputs import read_config, read_postings, read_resume, read_wishes, seems_a_posting
 from roleprism.doors.report import render_advice
@@ -22,15 +22,15 @@ from roleprism.spectrum.read import Reader
 
 
 @click.command()
-@click.argument("resume", type=click.Path(path_type=Path), metavar="RESUME")
+@click.argument("resume", type=INPUT, metavar="RESUME")
 @click.option(
     "--against", multiple=True, metavar="PATH", help="A posting (or a folder or table of them) that you think of."
 )
-@click.option("--prefs", type=click.Path(path_type=Path), metavar="FILE.toml", help=PREFS_HELP)
+@click.option("--prefs", type=INPUT, metavar="FILE.toml", help=PREFS_HELP)
 @click.option("--json", "as_json", is_flag=True, help="All of it as one line of JSON.")
 @click.option(
     "--report",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=OUTPUT,
     callback=check_folder,
     metavar="FILE.html",
     help="Also write a page for the browser.",

@@ -16,6 +16,13 @@ from roleprism.errors import Fault
 PREFS_HELP = "What you want and refuse: lists `want`, `refuse` (role slugs) and `titles` (that you search for)."
 
 
+INPUT = click.Path(path_type=Path, readable=False)
+"""What is read. Whether it is there and may be read is told by its reader, for every verb in one way: 3, data."""
+
+OUTPUT = click.Path(path_type=Path, dir_okay=False, readable=False)
+"""A file that is written, or a store."""
+
+
 def check_folder(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
     """The path of a file to write, whose folder must exist."""
     if path is not None and not path.parent.is_dir():

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from roleprism.advice.quiz import Progress, Question, all_questions, answered, pick
 from roleprism.atlas import load
+from roleprism.doors.cli.options import INPUT
 from roleprism.doors.cli.terminal import clean, out
 from roleprism.doors.quiz_file import default_file, load_progress, save_progress
 
@@ -22,7 +23,7 @@ _LEAVE = "q"
 @click.command()
 @click.option("--questions", "n", type=click.IntRange(1, 50), default=8, show_default=True, help="How many to ask.")
 @click.option("--seed", default=0, show_default=True, help="Draws questions and options; one seed, one quiz.")
-@click.option("--state", type=click.Path(path_type=Path), metavar="FILE", help="Keep the score there instead.")
+@click.option("--state", type=INPUT, metavar="FILE", help="Keep the score there instead.")
 def quiz(*, n: int, seed: int, state: Path | None) -> None:
     """Ask whose work it is, and why; questions that you miss come back. The score stays on this computer."""
     path = state or default_file()

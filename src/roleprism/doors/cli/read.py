@@ -12,7 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from roleprism.atlas import Atlas, load
 from roleprism.document import Document
 from roleprism.doors.cli.exit_codes import ExitCode
-from roleprism.doors.cli.options import check_folder, check_not_read, write_page
+from roleprism.doors.cli.options import INPUT, OUTPUT, check_folder, check_not_read, write_page
 from roleprism.doors.cli.show import show
 from roleprism.doors.cli.terminal import complain, err, out
 from roleprism.doors.report import render_report
@@ -36,7 +36,7 @@ def _print_schema(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
 @click.option("--json", "as_json", is_flag=True, help="One reading a line, as JSON; see --schema.")
 @click.option(
     "--report",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=OUTPUT,
     callback=check_folder,
     metavar="FILE.html",
     help="Also write a page for the browser, with the text and its evidence marked.",
@@ -45,7 +45,7 @@ def _print_schema(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
 @click.option(
     "--atlas",
     "overlay",
-    type=click.Path(path_type=Path),
+    type=INPUT,
     metavar="DIR",
     help="A folder of your own atlas files, laid over the shipped ones.",
 )

@@ -11,6 +11,7 @@ from roleprism.advice import what_if as read_what_if
 from roleprism.atlas import load
 from roleprism.doors.advice_rows import what_if_row
 from roleprism.doors.cli.advice_blocks import echoed, what_if_block
+from roleprism.doors.cli.options import INPUT
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.inputs import read_resume
 from roleprism.doors.rows import json_line
@@ -20,7 +21,7 @@ from roleprism.spectrum.read import Reader
 
 
 @click.command(name="whatif")
-@click.argument("resume", type=click.Path(path_type=Path), metavar="RESUME")
+@click.argument("resume", type=INPUT, metavar="RESUME")
 @click.option("--add", multiple=True, metavar="TEXT", help="A line of work to add to the newest position.")
 @click.option("--remove", multiple=True, type=int, metavar="LINE", help="The number of a line to take out.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")

@@ -11,11 +11,12 @@ from roleprism.doors.cli.jobs.followed import boards, follow, unfollow
 from roleprism.doors.cli.jobs.intake import import_, sync
 from roleprism.doors.cli.jobs.postings import history, list_, mark, show
 from roleprism.doors.cli.jobs.ranked import rank, wish
+from roleprism.doors.cli.options import OUTPUT
 from roleprism.doors.jobs.place import default_store
 
 
 @click.group()
-@click.option("--store", "path", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+@click.option("--store", "path", type=OUTPUT, metavar="FILE",
               help="Keep the search there instead of in your data folder.")  # fmt: skip
 @click.pass_context
 def jobs(ctx: click.Context, path: Path | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from roleprism.doors.cli.jobs.opened import opened
-from roleprism.doors.cli.options import writing
+from roleprism.doors.cli.options import OUTPUT, writing
 from roleprism.doors.job_rows import stored_row
 from roleprism.doors.jobs.export import check_ending, write_rows
 from roleprism.doors.words import counted
@@ -15,7 +15,7 @@ from roleprism.store import Query
 
 
 @click.command()
-@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("path", type=OUTPUT)
 @click.option("--closed", is_flag=True, help="Also those that are closed.")
 @click.pass_context
 def export(ctx: click.Context, path: Path, *, closed: bool) -> None:
@@ -29,7 +29,7 @@ def export(ctx: click.Context, path: Path, *, closed: bool) -> None:
 
 
 @click.command()
-@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("path", type=OUTPUT)
 @click.pass_context
 def backup(ctx: click.Context, path: Path) -> None:
     """Write a whole copy of the store to a new file."""

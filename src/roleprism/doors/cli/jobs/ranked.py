@@ -14,6 +14,7 @@ from roleprism.atlas import load
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.job_blocks import explain_block, rank_table
 from roleprism.doors.cli.jobs.opened import opened
+from roleprism.doors.cli.options import INPUT
 from roleprism.doors.cli.terminal import complain, out
 from roleprism.doors.inputs import read_resume
 from roleprism.doors.job_rows import ranked_row
@@ -46,7 +47,7 @@ def wish(
 
 
 @click.command()
-@click.option("--resume", type=click.Path(path_type=Path), required=True, metavar="RESUME")
+@click.option("--resume", type=INPUT, required=True, metavar="RESUME")
 @click.option("--role", "roles", metavar="SLUG,...", help="Only postings with a fifth of their work or more of these.")
 @click.option("--place", "places", metavar="WORDS,...", help="Only these places; `remote` is one.")
 @click.option("--min-pay", metavar="150000USD", help="Only where the range reaches this a year; unknown stays, marked.")
