@@ -200,3 +200,22 @@ def test_each_position_overlaps_once(resume):
     jobs = "".join(f"### Engineer {at}, Firm {at}, 2015 - 2020\n- Built a thing {at}.\n\n" for at in range(100))
     _write(resume, f"# Ada Example\nEngineer\n\n## Experience\n{jobs}")
     assert run("lint", resume, "--select", "RP504").output.count("overlap by") == 99
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "under"),
+    [
+        ("roleprism.toml", 'select = ["RP1"]', "[lint]"),
+        ("roleprism.toml", '[lint]\nselect = ["RP1"]\n[lnit]\nignore = ["RP101"]', "[lint]"),
+        ("pyproject.toml", '[tool.roleprism]\nselect = ["RP1"]', "[tool.roleprism.lint]"),
+    ],
+)
+def test_settings_in_the_wrong_place_are_told(resume, name, text, under):
+    _write(resume.parent / name, text)
+    result = run("lint", resume)
+    assert (result.exit_code, f"put it under {under}" in result.stderr) == (2, True), result.output
+
+
+def test_a_project_without_settings_of_ours_has_none(resume):
+    _write(resume.parent / "pyproject.toml", '[project]\nname = "a"\n[tool.other]\nselect = ["A"]\n')
+    assert run("lint", resume).exit_code == 1

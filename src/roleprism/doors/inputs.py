@@ -157,7 +157,7 @@ def read_config(path: Path | None) -> Config:
         UsageError: its lint table is wrong.
     """
     if path is not None:
-        return _config(path, required=True) or Config()
+        return _config(path) or Config()
     for place in _folders_above():
         for name in _CONFIGS:
             if os.path.isfile(place / name) and (found := _config(place / name)) is not None:  # noqa: PTH113  raises not
@@ -174,13 +174,14 @@ def _folders_above() -> list[Path]:
     return [here, *here.parents]
 
 
-def _config(path: Path, *, required: bool = False) -> Config | None:
-    table = _toml(path)
+def _config(path: Path) -> Config | None:
+    table, under = _toml(path), "lint"
     if path.name == "pyproject.toml":
-        table = _inner(_inner(table, "tool", path), "roleprism", path)
+        table, under = _inner(_inner(table, "tool", path), "roleprism", path), "tool.roleprism.lint"
+    if astray := [key for key in table if key != "lint"]:
+        wrong = f"holds {', '.join(map(repr, astray))} outside of [{under}], where nothing looks for it"
+        raise UsageError(Fault(str(path), wrong, f"all settings stand under [{under}]", f"put it under [{under}]"))
     if "lint" not in table:
-        if required and table:
-            raise UsageError(Fault(str(path), "has no lint table", "[lint]", "put select and ignore under [lint]"))
         return None
     return parse_config(_inner(table, "lint", path), f"{path}, lint", RULES)
 
