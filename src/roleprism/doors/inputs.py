@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.reading.hidden import Look
 from roleprism.reading.kind import Kind, detect_kind
 from roleprism.reading.limits import MAX_BYTES
-from roleprism.reading.open import STDIN, look_at, open_document, open_paths
+from roleprism.reading.open import STDIN, all_or_none, look_at, open_parts, open_paths
 
 _CONFIGS = ("roleprism.toml", "pyproject.toml")
 
@@ -48,18 +48,17 @@ MAX_CONFIG_BYTES = 100_000
 """A file of settings, wishes or scores that is larger is none."""
 
 
-def read_input(path: Path, kind: Kind | None) -> list[Input]:
-    """The documents of one file, or of standard input where the path is "-".
-
-    Raises:
-        DocumentError: it cannot be opened or read.
-    """
+def read_inputs(path: Path, kind: Kind | None) -> Iterator[Input | DocumentError]:
+    """The documents of one file, or of standard input where the path is "-"; a fault in one stops no other."""
     try:
         data = read_at_most(path, MAX_BYTES)
     except OSError as error:
         wrong = f"cannot be opened ({error.strerror})"
-        raise DocumentError(Fault(str(path), wrong, remedy="check the path")) from error
-    return inputs_of(data, path.name, str(path), kind)
+        yield DocumentError(Fault(str(path), wrong, remedy="check the path"))
+    except DocumentError as error:
+        yield error
+    else:
+        yield from _inputs(data, path.name, str(path), kind)
 
 
 def inputs_of(data: bytes, name: str, source: str, kind: Kind | None) -> list[Input]:
@@ -70,12 +69,20 @@ def inputs_of(data: bytes, name: str, source: str, kind: Kind | None) -> list[In
         source: where it was read.
 
     Raises:
-        DocumentError: it cannot be read.
+        DocumentError: one of them cannot be read.
     """
-    documents = open_document(data, name=name, source=source, kind=kind)
-    is_alone = len(documents) == 1
-    look = look_at(data, source) if is_alone else Look()
-    return [Input(document, data, look, is_alone) for document in documents]
+    return all_or_none(_inputs(data, name, source, kind))
+
+
+def _inputs(data: bytes, name: str, source: str, kind: Kind | None) -> Iterator[Input | DocumentError]:
+    parts = list(open_parts(data, name=name, source=source, kind=kind))
+    is_alone = len(parts) == 1
+    try:
+        look = look_at(data, source) if is_alone and not isinstance(parts[0], DocumentError) else Look()
+    except DocumentError as error:
+        yield error
+        return
+    yield from (one if isinstance(one, DocumentError) else Input(one, data, look, is_alone) for one in parts)
 
 
 def read_at_most(path: Path, most: int) -> bytes:
@@ -101,7 +108,7 @@ def read_resume(path: Path) -> Input:
     Raises:
         DocumentError: it cannot be read, or holds more than one document.
     """
-    found = read_input(path, "resume")
+    found = all_or_none(read_inputs(path, "resume"))
     if len(found) != 1:
         raise DocumentError(Fault(str(path), f"holds {len(found)} documents", "one résumé", "give one file a person"))
     return found[0]
@@ -112,16 +119,14 @@ def seems_a_posting(given: Input) -> bool:
     return detect_kind(given.document.text.content, Path(given.document.source).name) == "posting"
 
 
-def read_postings(paths: Iterable[str]) -> list[Document]:
+def read_postings(paths: Sequence[str]) -> list[Document]:
     """All postings of files, folders and tables.
 
     Raises:
         DocumentError: one of them cannot be read.
     """
-    found = list(open_paths(paths, kind="posting"))
-    if faults := [fault for item in found if isinstance(item, DocumentError) for fault in item.faults]:
-        raise DocumentError(*faults)
-    return [item for item in found if not isinstance(item, DocumentError)]
+    stdin = read_at_most(Path(STDIN), MAX_BYTES) if STDIN in paths else b""
+    return all_or_none(open_paths(paths, kind="posting", stdin=stdin))
 
 
 def read_wishes(path: Path | None) -> Wishes:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from roleprism.document import Document, Text
 from roleprism.errors import DocumentError, Fault
@@ -25,6 +26,8 @@ from roleprism.reading.sniff import Format, is_html, sniff_binary, sniff_text
 from roleprism.reading.structured import read_json
 from roleprism.reading.tables import read_csv, read_jsonl, read_parquet
 from roleprism.reading.web_page import read_page
+
+_Read = TypeVar("_Read")
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -44,19 +47,27 @@ def open_document(data: bytes, *, name: str, source: str, kind: Kind | None = No
     Raises:
         DocumentError: nothing can be read from it, or some of it cannot; all faults together.
     """
-    read = list(open_bytes(data, name=name, source=source, kind=kind))
-    faults = [fault for part in read if isinstance(part, DocumentError) for fault in part.faults]
-    if faults:
-        raise DocumentError(*faults)
-    return [part for part in read if not isinstance(part, DocumentError)]
+    return all_or_none(open_parts(data, name=name, source=source, kind=kind))
 
 
-def open_bytes(data: bytes, *, name: str, source: str, kind: Kind | None = None) -> Iterator[Document | DocumentError]:
-    """The same as `open_document`, as it comes; a fault in one document is yielded and stops no other."""
+def open_parts(data: bytes, *, name: str, source: str, kind: Kind | None = None) -> Iterator[Document | DocumentError]:
+    """The same one by one; a fault in one is yielded and stops no other."""
     try:
         yield from _read(data, name, source, kind)
     except DocumentError as error:
         yield error
+
+
+def all_or_none(read: Iterable[_Read | DocumentError]) -> list[_Read]:
+    """What was read.
+
+    Raises:
+        DocumentError: there is a fault among them; all faults together.
+    """
+    found = list(read)
+    if faults := [fault for one in found if isinstance(one, DocumentError) for fault in one.faults]:
+        raise DocumentError(*faults)
+    return [one for one in found if not isinstance(one, DocumentError)]
 
 
 def look_at(data: bytes, source: str) -> Look:
@@ -180,7 +191,7 @@ def _read_file(path: Path, kind: Kind | None, ids: set[str]) -> Iterator[Documen
 
 
 def _read_whole(data: bytes, path: Path, kind: Kind | None, ids: set[str]) -> Iterator[Document | DocumentError]:
-    for read in open_bytes(data, name=path.name, source=str(path), kind=kind):
+    for read in open_parts(data, name=path.name, source=str(path), kind=kind):
         yield read if isinstance(read, DocumentError) else _with_own_id(read, ids)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -15,13 +15,13 @@ from roleprism.advice.lint.config import codes
 from roleprism.advice.lint.fix import fixed
 from roleprism.atlas import load
 from roleprism.doors.cli.exit_codes import ExitCode, know
-from roleprism.doors.cli.options import INPUT, PREFS_HELP
+from roleprism.doors.cli.options import INPUT, PREFS_HELP, check_stdin
 from roleprism.doors.cli.terminal import complain, out, printable_lines
-from roleprism.doors.inputs import Input, read_config, read_input, read_postings, read_wishes
+from roleprism.doors.inputs import Input, read_config, read_inputs, read_postings, read_wishes
 from roleprism.doors.lint_files import difference, file_to_fix, written
 from roleprism.doors.lint_formats import FORMATS, rendered
 from roleprism.doors.rule_pages import rule_list, rule_text
-from roleprism.errors import DocumentError, Fault
+from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.reading.dates import Month
 from roleprism.reading.kind import KINDS, Kind
 from roleprism.reading.open import find_files
@@ -57,7 +57,9 @@ def _list_rules(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
 @click.option("--preview", is_flag=True, help="Also look by rules in preview.")
 @click.option("--config", type=INPUT, metavar="FILE.toml", help="Instead of the one found here.")
 @click.option("--fix", is_flag=True, help="Make the safe fixes in text and Markdown files, and show them.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix: also those that change what the document says.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that change what the document says."
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--explain", metavar="CODE", is_eager=True, expose_value=False, callback=_explain,
@@ -82,6 +84,9 @@ def lint(
     form: str,
 ) -> None:
     """Find what misleads in résumés and postings. Exits with 1 where something was found, else with 0."""
+    if unsafe_fixes and not (fix or diff):
+        raise UsageError(Fault("--unsafe-fixes", "does nothing alone", "with --fix or --diff", "add one of them"))
+    check_stdin([*map(str, paths), *against])
     settings = _settings(read_config(config), select, ignore, preview=preview)
     faults: list[Fault] = []
     linted = list(_lint(paths, kind, against, prefs, settings, faults))
@@ -128,25 +133,26 @@ def _lint(
     adviser = Adviser(Reader(load()))
     postings, wishes = read_postings(against), read_wishes(prefs)
     today = date.today()
+    for one in _inputs(paths, kind):
+        if isinstance(one, DocumentError):
+            faults += one.faults
+        elif one.document.kind == "resume":
+            advice = advise(
+                adviser, one.document, Month(today.year, today.month), postings=postings, wishes=wishes,
+                look=one.look, source=one.source, config=config,
+            )  # fmt: skip
+            yield Linted(one, advice.findings)
+        else:
+            found = lint_posting(adviser, one.document, look=one.look, source=one.source, config=config)
+            yield Linted(one, found)
+
+
+def _inputs(paths: Iterable[Path], kind: Kind | None) -> Iterator[Input | DocumentError]:
     for path in find_files(paths):
         if isinstance(path, DocumentError):
-            faults += path.faults
-            continue
-        try:
-            given = read_input(path, kind)
-        except DocumentError as error:
-            faults += error.faults
-            continue
-        for one in given:
-            if one.document.kind == "resume":
-                advice = advise(
-                    adviser, one.document, Month(today.year, today.month), postings=postings, wishes=wishes,
-                    look=one.look, source=one.source, config=config,
-                )  # fmt: skip
-                yield Linted(one, advice.findings)
-            else:
-                found = lint_posting(adviser, one.document, look=one.look, source=one.source, config=config)
-                yield Linted(one, found)
+            yield path
+        else:
+            yield from read_inputs(path, kind)
 
 
 def _fix(one: Linted, faults: list[Fault], shown: list[str], *, unsafe: bool, write: bool) -> Linted:

@@ -11,7 +11,7 @@ from roleprism.advice import Adviser, advise
 from roleprism.atlas import load
 from roleprism.doors.advice_rows import advice_row
 from roleprism.doors.cli.advice_blocks import advice_block
-from roleprism.doors.cli.options import INPUT, OUTPUT, PREFS_HELP, check_folder, check_not_read, write_page
+from roleprism.doors.cli.options import INPUT, OUTPUT, PREFS_HELP, check_folder, check_not_read, check_stdin, write_page
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.inputs import read_config, read_postings, read_resume, read_wishes, seems_a_posting
 from roleprism.doors.report import render_advice
@@ -49,6 +49,7 @@ def me(
     n_employers: int,
 ) -> None:
     """Advise a person from their RESUME: the title to lead with, next steps, employers' views, findings."""
+    check_stdin([str(resume), *against])
     check_not_read(ctx, report, [resume, *against, *([prefs] if prefs else [])])
     today = date.today()
     given = read_resume(resume)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,8 @@ import click
 
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.terminal import complain
-from roleprism.errors import Fault
+from roleprism.errors import Fault, UsageError
+from roleprism.reading.open import STDIN
 
 PREFS_HELP = "What you want and refuse: lists `want`, `refuse` (role slugs) and `titles` (that you search for)."
 
@@ -34,6 +35,12 @@ def check_not_read(ctx: click.Context, report: Path | None, read: Iterable[Path 
     """Refuse to write a report over what is read."""
     if report is not None and os.path.realpath(report) in map(os.path.realpath, read):
         raise click.BadParameter(f"{str(report)!r} is also read; name another file.", ctx, param_hint="--report")
+
+
+def check_stdin(paths: Sequence[str]) -> None:
+    """Refuse to take standard input for two things."""
+    if paths.count(STDIN) > 1:
+        raise UsageError(Fault(STDIN, "is named twice", "standard input, which can be read once", "name a file"))
 
 
 @contextmanager

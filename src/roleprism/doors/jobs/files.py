@@ -11,7 +11,7 @@ from roleprism.document import Document, Posting
 from roleprism.document.listing import Listing
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading.listings import to_listing
-from roleprism.reading.open import open_bytes, open_paths
+from roleprism.reading.open import open_parts, open_paths
 from roleprism.store import Changes, Store
 
 _AT_ONCE = 2_000
@@ -57,7 +57,7 @@ def import_listings(
 
 def listings_of(data: bytes, name: str) -> Iterator[Listing | Faulty]:
     """The postings of a file's bytes."""
-    return map(listing_of, open_bytes(data, name=name, source=name, kind="posting"))
+    return map(listing_of, open_parts(data, name=name, source=name, kind="posting"))
 
 
 def together(a: Changes, b: Changes) -> Changes:
