@@ -7,9 +7,12 @@ import os
 from difflib import unified_diff
 from pathlib import Path
 
+from roleprism.document import Resume
 from roleprism.doors.inputs import Input
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading.decode import decode
+from roleprism.reading.kind import Kind
+from roleprism.reading.open import open_document
 from roleprism.scale.whole import write_whole
 
 _TEXTS = frozenset({".md", ".markdown", ".txt"})
@@ -38,6 +41,17 @@ def _encoded(text: str, was: bytes) -> bytes:
     ends = "\r\n" if b"\r\n" in was else "\n"
     mark = _BOM if was.startswith(_BOM.encode()) else ""
     return (mark + text.replace("\n", ends)).encode("utf-8")
+
+
+def with_text(given: Input, text: str) -> Input | None:
+    """The document as it would be read with another text; None where it could not be, or not as it stands there."""
+    data, source = _encoded(text, given.data), given.document.source
+    kind: Kind = "resume" if isinstance(given.document, Resume) else "posting"
+    try:
+        (document,) = open_document(data, name=Path(source).name, source=source, kind=kind)
+    except DocumentError:
+        return None
+    return given._replace(document=document, data=data) if document.text.content == text else None
 
 
 def difference(path: Path, before: str, after: str) -> str:

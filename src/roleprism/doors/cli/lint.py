@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from roleprism.doors.cli.exit_codes import ExitCode, know
 from roleprism.doors.cli.options import INPUT, PREFS_HELP, check_stdin
 from roleprism.doors.cli.terminal import complain, out, printable_lines
 from roleprism.doors.inputs import Input, read_config, read_inputs, read_postings, read_wishes
-from roleprism.doors.lint_files import difference, file_to_fix, written
+from roleprism.doors.lint_files import difference, file_to_fix, with_text, written
 from roleprism.doors.lint_formats import FORMATS, rendered
 from roleprism.doors.rule_pages import rule_list, rule_text
 from roleprism.errors import DocumentError, Fault, UsageError
@@ -26,6 +26,9 @@ from roleprism.reading.dates import Month
 from roleprism.reading.kind import KINDS, Kind
 from roleprism.reading.open import find_files
 from roleprism.spectrum.read import Reader
+
+_MOST_ROUNDS = 100
+"""Two fixes that undo one another would go on for ever."""
 
 
 class Linted(NamedTuple):
@@ -89,12 +92,18 @@ def lint(
     check_stdin([*map(str, paths), *against])
     settings = _settings(read_config(config), select, ignore, preview=preview)
     faults: list[Fault] = []
-    linted = list(_lint(paths, kind, against, prefs, settings, faults))
+    lint_one = _linter(against, prefs, settings)
+    linted = []
+    for given in _inputs(paths, kind):
+        if isinstance(given, DocumentError):
+            faults += given.faults
+        else:
+            linted.append(lint_one(given))
     if not linted and not faults:
         faults.append(Fault(", ".join(map(str, paths)), "holds no document", "a résumé or a posting"))
     shown: list[str] = []
     if fix or diff:
-        linted = [_fix(one, faults, shown, unsafe=unsafe_fixes, write=fix and not diff) for one in linted]
+        linted = [_fix(one, lint_one, faults, shown, unsafe=unsafe_fixes, write=fix and not diff) for one in linted]
     code = know(ctx, _code(linted, faults))
     complain(faults)
     # A machine reads the other formats, and the findings alone.
@@ -122,29 +131,22 @@ def _settings(config: Config, select: tuple[str, ...], ignore: tuple[str, ...], 
     )
 
 
-def _lint(
-    paths: tuple[Path, ...],
-    kind: Kind | None,
-    against: tuple[str, ...],
-    prefs: Path | None,
-    config: Config,
-    faults: list[Fault],
-) -> Iterator[Linted]:
+def _linter(against: tuple[str, ...], prefs: Path | None, config: Config) -> Callable[[Input], Linted]:
+    """What lints one document after another."""
     adviser = Adviser(Reader(load()))
     postings, wishes = read_postings(against), read_wishes(prefs)
     today = date.today()
-    for one in _inputs(paths, kind):
-        if isinstance(one, DocumentError):
-            faults += one.faults
-        elif one.document.kind == "resume":
+
+    def lint_one(one: Input) -> Linted:
+        if one.document.kind == "resume":
             advice = advise(
                 adviser, one.document, Month(today.year, today.month), postings=postings, wishes=wishes,
                 look=one.look, source=one.source, config=config,
             )  # fmt: skip
-            yield Linted(one, advice.findings)
-        else:
-            found = lint_posting(adviser, one.document, look=one.look, source=one.source, config=config)
-            yield Linted(one, found)
+            return Linted(one, advice.findings)
+        return Linted(one, lint_posting(adviser, one.document, look=one.look, source=one.source, config=config))
+
+    return lint_one
 
 
 def _inputs(paths: Iterable[Path], kind: Kind | None) -> Iterator[Input | DocumentError]:
@@ -155,8 +157,16 @@ def _inputs(paths: Iterable[Path], kind: Kind | None) -> Iterator[Input | Docume
             yield from read_inputs(path, kind)
 
 
-def _fix(one: Linted, faults: list[Fault], shown: list[str], *, unsafe: bool, write: bool) -> Linted:
-    """The findings that are left once the fixes are made.
+def _fix(
+    one: Linted,
+    lint_one: Callable[[Input], Linted],
+    faults: list[Fault],
+    shown: list[str],
+    *,
+    unsafe: bool,
+    write: bool,
+) -> Linted:
+    """The document with the findings that are left once the fixes are made.
 
     Args:
         faults: grows by what could not be written; other files are still fixed.
@@ -165,16 +175,27 @@ def _fix(one: Linted, faults: list[Fault], shown: list[str], *, unsafe: bool, wr
     path = file_to_fix(one.given)
     if path is None:
         return one
-    before = one.given.document.text.content
-    after, made = fixed(before, one.findings, unsafe=unsafe)
-    if not made:
+    last = _settled(one, lint_one, unsafe=unsafe)
+    before, after = one.given.document.text.content, last.given.document.text.content
+    if after == before:
         return one
     shown.append(difference(path, before, after))
-    if write:
-        try:
-            written(path, one.given.data, after)
-        except DocumentError as error:
-            faults += error.faults
-            return one
-        return Linted(one.given, tuple(finding for finding in one.findings if finding not in made))
+    if not write:
+        return one
+    try:
+        written(path, one.given.data, after)
+    except DocumentError as error:
+        faults += error.faults
+        return one
+    return last
+
+
+def _settled(one: Linted, lint_one: Callable[[Input], Linted], *, unsafe: bool) -> Linted:
+    """The document after fix upon fix: one that is made may show a rule the next, and a second run must find none."""
+    for _ in range(_MOST_ROUNDS):
+        text, made = fixed(one.given.document.text.content, one.findings, unsafe=unsafe)
+        changed = with_text(one.given, text) if made else None
+        if changed is None:
+            break
+        one = lint_one(changed)
     return one
