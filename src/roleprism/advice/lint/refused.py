@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from roleprism.advice.lint.case import ResumeCase
-from roleprism.advice.lint.finding import Finding, Rule
+from roleprism.advice.lint.case import Case, ResumeCase
+from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.advice.record import Shown
 from roleprism.document import Span
 
@@ -13,19 +13,30 @@ FITS = 0.15
 """A role with this share of the work told fits, and so does one all of whose core parts have work behind them."""
 
 
-def refused_finding(role: str, mistake: str) -> Callable[[ResumeCase, Rule], Iterator[Finding]]:
-    """A check that finds a role refused that fits, with what the atlas says against the refusal."""
+def refused_rule(
+    role: str, mistake: str, *, code: str, name: str, summary: str, why: str, instead: str, bad: str, good: str
+) -> Rule:
+    """A rule that finds a role refused that fits, with what the atlas says against the refusal.
 
-    def find(case: ResumeCase, rule: Rule) -> Iterator[Finding]:
-        if role not in case.wishes.refuse or not _fits(case, role):
-            return
-        told = next(one for one in case.atlas.mistakes if one.slug == mistake)
-        share = case.record.work.spectrum.shares[role]
-        name = case.atlas.role(role).name
-        message = f"{name} is refused, and {share:.0%} of the work told is of it. {told.why.text} {told.instead.text}"
-        yield rule.finding(message, Span(0, 0))
+    Args:
+        role: its slug.
+        mistake: the slug of the mistake in the atlas.
+        code, name, summary, why, instead, bad, good: as for `Rule`.
+    """
 
-    return find
+    def find(case: Case) -> Iterator[Finding]:
+        if isinstance(case, ResumeCase) and role in case.wishes.refuse and _fits(case, role):
+            yield rule.finding(_message(case, role, mistake), Span(0, 0))
+
+    rule = Rule(code, name, "application", "resume", Lifecycle.STABLE, summary, why, instead, bad, good, find)
+    return rule
+
+
+def _message(case: ResumeCase, role: str, mistake: str) -> str:
+    told = next(one for one in case.atlas.mistakes if one.slug == mistake)
+    share = case.record.work.spectrum.shares[role]
+    name = case.atlas.role(role).name
+    return f"{name} is refused, and {share:.0%} of the work told is of it. {told.why.text} {told.instead.text}"
 
 
 def _fits(case: ResumeCase, role: str) -> bool:
