@@ -33,8 +33,15 @@ def test_a_short_password_is_none(tmp_path):
     answer = run("--password-file", str(tmp_path / "password"))
     assert answer.exit_code == 2
     assert "too short a password" in answer.stderr
-    assert run("--password-file", str(tmp_path / "none")).exit_code == 2
+    assert run("--password-file", str(tmp_path / "none")).exit_code == 3
     assert run("--host", "0.0.0.0", ROLEPRISM_PASSWORD="short").exit_code == 2
+
+
+def test_a_folder_that_is_none_is_told(tmp_path):
+    for args in (["serve", "--no-open", "--market"], ["mcp", "--folder"]):
+        answer = CliRunner().invoke(main, [*args, str(tmp_path / "nowhere")])
+        assert answer.exit_code == 3
+        assert "is no folder" in answer.stderr
 
 
 def test_a_port_that_is_taken_is_told():

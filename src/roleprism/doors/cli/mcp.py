@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from roleprism.doors.cli.options import INPUT, OUTPUT
 from roleprism.doors.cli.serving import hosts_of, listen, run
 from roleprism.doors.jobs.place import default_store
 from roleprism.errors import Fault, PrerequisiteError
@@ -15,9 +16,9 @@ _HERE = "127.0.0.1"
 
 @click.command()
 @click.option("--folder", "folders", multiple=True, metavar="DIR",
-              type=click.Path(file_okay=False, exists=True, path_type=Path),
+              type=INPUT,
               help="The assistant may read files in this folder; without one, only text that it sends.")  # fmt: skip
-@click.option("--store", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+@click.option("--store", type=OUTPUT, metavar="FILE",
               help="The search that is kept, instead of the one in your data folder.")  # fmt: skip
 @click.option("--http", "port", type=click.IntRange(0, 65535), metavar="PORT",
               help="Speak streamable HTTP on this machine at /mcp instead of standard input and output.")  # fmt: skip

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from roleprism.doors.cli.options import INPUT, OUTPUT
 from roleprism.doors.cli.serving import hosts_of, in_url, is_loopback, listen, run
 from roleprism.doors.inputs import read_at_most
 from roleprism.doors.jobs.place import default_market, default_store
 from roleprism.doors.quiz_file import default_file
-from roleprism.errors import Fault, PrerequisiteError, UsageError
+from roleprism.errors import DocumentError, Fault, PrerequisiteError, UsageError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -33,11 +34,11 @@ _MAX_PASSWORD_BYTES = 10_000
 @click.option("--host", default="127.0.0.1", show_default=True,
               help="Another address than this machine's own needs a password.")  # fmt: skip
 @click.option("--allow-host", multiple=True, metavar="NAME", help="A name by which browsers may call this server.")
-@click.option("--password-file", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--password-file", type=INPUT, metavar="FILE",
               help=f"Ask for the password in FILE, or in the environment as {PASSWORD}.")  # fmt: skip
-@click.option("--store", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+@click.option("--store", type=OUTPUT, metavar="FILE",
               help="The search that is kept, instead of the one in your data folder.")  # fmt: skip
-@click.option("--market", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="FOLDER",
+@click.option("--market", type=INPUT, metavar="FOLDER",
               help="Show the market by this folder, which roleprism bulk wrote.")  # fmt: skip
 @click.option("--open/--no-open", "is_to_open", default=True, help="Open the page in your browser.")
 @click.pass_context
@@ -56,6 +57,8 @@ def serve(
             Fault(f"--host {host}", "would let everyone on the network in", "127.0.0.1 or ::1",
                   f"leave it out, or set a password: --password-file FILE or {PASSWORD}")
         )  # fmt: skip
+    if market is not None and not market.is_dir():
+        raise DocumentError(Fault(str(market), "is no folder", remedy="name one that roleprism bulk wrote"))
     listening = listen(ctx, host, port)
     bound = listening.getsockname()[1]
     app = _app(store or default_store(), hosts_of(host, bound, allow_host), market or default_market(), password)
@@ -86,7 +89,7 @@ def _password(file: Path | None) -> str | None:
         try:
             found = read_at_most(file, _MAX_PASSWORD_BYTES).decode("utf-8", "replace").strip()
         except OSError as error:
-            raise UsageError(Fault(where, f"cannot be opened ({error.strerror})", remedy="check the path")) from error
+            raise DocumentError(Fault(where, f"cannot be opened ({error.strerror})", remedy="check it")) from error
     if found is not None and len(found) < _SHORTEST_PASSWORD:
         raise UsageError(Fault(where, "holds too short a password", f"{_SHORTEST_PASSWORD} characters or more"))
     return found

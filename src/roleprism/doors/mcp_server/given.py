@@ -16,10 +16,16 @@ class Folders:
 
     Args:
         folders: as the person named them; none, and no file may be read.
+
+    Raises:
+        DocumentError: one of them is no folder.
     """
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._folders = tuple(folder.resolve() for folder in folders)
+        for folder in self._folders:
+            if not folder.is_dir():
+                raise DocumentError(Fault(str(folder), "is no folder", remedy="check --folder"))
 
     def read(self, path: str) -> tuple[str, bytes]:
         """Name and bytes of a file; where a link leads is what counts.
