@@ -5,14 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, Form, HTTPException, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from roleprism.doors import words
 from roleprism.doors.desk import Desk
 from roleprism.doors.report.render import environment
 from roleprism.doors.web.session import Session
@@ -45,7 +43,7 @@ class Site:
         return environment("roleprism.doors.web").get_template(template).render(
             names=self.desk.names, versions=self.desk.reader.versions, has_market=self.market is not None,
             door=request.url.path.split("/")[1] or "read", csrf=session.csrf if session else "", task=self.tasks.newest,
-            percent=partial(words.percents), **values,
+            **values,
         )  # fmt: skip
 
 
