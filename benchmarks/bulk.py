@@ -23,6 +23,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
+from bare_scan import bare_scan
 from roleprism import Reader
 from roleprism.scale import arrow_reader
 from roleprism.scale.bulk import bulk
@@ -50,8 +51,6 @@ def ratios(table: pa.Table) -> None:
     """Time the kernel and what it is measured against on the same texts."""
     kernel, texts = Reader().kernel, table.column("description").to_pylist()
     tables = [input_table(part, [""] * len(part), [False] * len(part)) for part in _parts(texts)]
-    folded = [kernel._scan(one).folded.text.tobytes() for one in tables]
-    automaton = kernel._reader._scanner._automaton
     labels = [row for one in tables for row in kernel.read_batch(one).column("primary").to_pylist()]
     vectorizer = TfidfVectorizer(sublinear_tf=True, min_df=3, ngram_range=(1, 2), stop_words="english")
     model = LogisticRegression(C=10, max_iter=50).fit(vectorizer.fit_transform(texts), labels)
@@ -59,7 +58,7 @@ def ratios(table: pa.Table) -> None:
     runs: dict[str, Callable[[], object]] = {
         "kernel": lambda: [kernel.read_batch(one) for one in tables],
         "kernel, with details": lambda: list(arrow_reader(batches)),
-        "(a) bare scan": lambda: [automaton.find_matches_as_indexes(text, overlapping=True) for text in folded],
+        "(a) bare scan": bare_scan(kernel, tables),
         "(b) TF-IDF + logistic": lambda: [model.predict(vectorizer.transform(part)) for part in _parts(texts)],
         **dict(_others(kernel, texts)),
     }

@@ -24,6 +24,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
+from bare_scan import bare_scan
 from roleprism import Posting, Reader, Text
 from roleprism.spectrum.kernel import Kernel, input_table
 
@@ -83,8 +84,6 @@ def measure(texts: list[str]) -> None:
     kernel = reader.kernel
     tables = batches(texts)
     growth = memory_growth(kernel, tables)
-    folded = [kernel._scan(table).folded.text.tobytes() for table in tables]
-    automaton = kernel._reader._scanner._automaton
     documents = [Posting(id=str(at), source="bench", text=Text(text)) for at, text in enumerate(texts)]
     labels = [row for table in tables for row in kernel.read_batch(table).column("primary").to_pylist()]
     vectorizer = TfidfVectorizer(sublinear_tf=True, min_df=3, ngram_range=(1, 2), stop_words="english")
@@ -92,7 +91,7 @@ def measure(texts: list[str]) -> None:
     sample = slice(0, 2000)
     model.fit(vectorizer.fit_transform(texts[sample]), labels[sample])
 
-    scan = seconds(lambda: [automaton.find_matches_as_indexes(text, overlapping=True) for text in folded])
+    scan = seconds(bare_scan(kernel, tables))
     label = seconds(lambda: [kernel.read_batch(table) for table in tables])
     full = seconds(lambda: sum(1 for _ in reader.read_many(documents)))
     tfidf = seconds(

@@ -64,12 +64,18 @@ class BatchReader:
         found = self._scanner.scan(folded)
         headings = self._headings(found)
         statements = find_statements(raw, folded, starts, lines, document_starts, is_resume, headings)
-        is_signal = found.phrase < self._n_signals
-        signals = Mentions(*(column[is_signal] for column in found))
-        statement = np.searchsorted(folded.statement_starts, signals.start, side="right") - 1
-        return ReadBatch(raw, document_starts, folded, statements, signals, statement.astype(np.int32))
+        signals = found.take(np.flatnonzero(found.phrase < self._n_signals))
+        return ReadBatch(raw, document_starts, folded, statements, signals, _statements_of(signals, folded))
 
     def _headings(self, found: Mentions) -> Mentions:
-        row = self._heading_row[found.phrase]
-        is_heading = row >= 0
-        return Mentions(row[is_heading], found.start[is_heading], found.end[is_heading])
+        row = self._heading_row.take(found.phrase)
+        at = np.flatnonzero(row >= 0)
+        return found.take(at)._replace(phrase=row[at])
+
+
+def _statements_of(mentions: Mentions, folded: Folded) -> Positions:
+    """The statement that each mention stands in: (n_mentions,) int32."""
+    # Mentions ascend by end, so it is enough to look for where each statement's begin.
+    first = np.searchsorted(mentions.end, folded.statement_starts, side="right")
+    counts = np.diff(first, append=mentions.end.size)
+    return np.repeat(np.arange(first.size, dtype=np.int32), counts)

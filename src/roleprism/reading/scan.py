@@ -1,23 +1,29 @@
-"""Find every known phrase in folded text, in one pass."""
+"""Find every known phrase in folded text, by its words.
+
+Each space of folded text ends a word, and of two spaces the second ends an empty one. So a statement's end is a word
+that no phrase holds, and no phrase is found across it. Words are looked up as they are written, and phrases by the
+numbers of their words: an answer is exact, hashes only say where to look.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from roleprism.reading.fold import Folded, Positions, fold_bytes
+from roleprism.reading.fold import SPACE, Bytes, Folded, Positions, fold_bytes
+from roleprism.reading.trie import NOTHING, Reached, Trie
 
-CHUNK = 16_384
-"""Bytes scanned at a time: the automaton answers in Python tuples, which a cache should hold."""
+# By buffers here and below, for `pa.scalar` and `to_numpy` import pandas where it is installed: half a second.
+_NOTHING = pa.Array.from_buffers(pa.int32(), 1, [None, pa.py_buffer(np.full(1, NOTHING, dtype=np.int32))])[0]
 
 
 class Mentions(NamedTuple):
-    """Where known phrases occur, ascending by end: each (n_mentions,) int32.
+    """Where known phrases occur, ascending by end, of one end the longest first: each (n_mentions,) int32.
 
     Args:
         phrase: the row of the phrase.
@@ -28,9 +34,13 @@ class Mentions(NamedTuple):
     start: Positions
     end: Positions
 
+    def take(self, rows: NDArray[np.int64]) -> Mentions:
+        """Only the given ones."""
+        return Mentions(*(column.take(rows) for column in self))
+
 
 class Scanner:
-    """All phrases as one automaton.
+    """All phrases, to be found in one pass.
 
     Args:
         phrases: folded phrases, distinct: words parted by one space.
@@ -38,31 +48,48 @@ class Scanner:
 
     def __init__(self, phrases: Sequence[str]) -> None:
         self.phrases = tuple(phrases)
-        self._automaton = BytesAhoCorasick(
-            [f" {phrase} ".encode("ascii") for phrase in phrases], matchkind=MatchKind.Standard
-        )
+        written, _ = _words(np.frombuffer("".join(f" {phrase} " for phrase in phrases).encode("ascii"), dtype=np.uint8))
+        # The empty word before the first phrase makes itself number 0, `NOTHING`.
+        self._vocabulary = written[:-1].unique()
+        words = self._look_up(written)
+        self._trie = Trie(words[words != NOTHING], np.diff(np.flatnonzero(words == NOTHING)) - 1)
 
     def scan(self, folded: Folded) -> Mentions:
         """Find all mentions, overlapping ones too."""
-        text = folded.text.tobytes()
-        cuts = _cuts(folded)
-        found = [self._scan(text[start:end], start) for start, end in pairwise(cuts)]
-        phrase, start, end = np.concatenate(found, axis=1) if found else np.zeros((3, 0), dtype=np.int32)
-        return Mentions(phrase, start + 1, end - 1)
+        written, bounds = _words(folded.text)
+        return _in_order(self._trie.find(self._look_up(written)), bounds)
 
-    def _scan(self, text: bytes, offset: int) -> NDArray[np.int32]:
-        """(3, n_mentions): phrase, start and end with the spaces around it."""
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        table = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=3 * len(found)).reshape(-1, 3).T
-        return np.add(table, [[0], [offset], [offset]], dtype=np.int32)
+    def _look_up(self, written: pa.BinaryArray) -> Positions:
+        """The number of each word, `NOTHING` for one that no phrase holds: (n_words,) int32."""
+        numbers = pc.coalesce(pc.index_in(written, value_set=self._vocabulary), _NOTHING)
+        return np.frombuffer(numbers.buffers()[1], dtype=np.int32, count=len(numbers))
 
 
-def _cuts(folded: Folded) -> list[int]:
-    """Where the text is cut for the scan: at statements, which no phrase crosses, about `CHUNK` apart."""
-    starts = folded.statement_starts
-    wanted = np.arange(0, folded.text.size, CHUNK)
-    at = np.minimum(np.searchsorted(starts, wanted), starts.size - 1)
-    return [*np.unique(starts[at]).tolist(), folded.text.size] if starts.size else []
+def _words(text: Bytes) -> tuple[pa.BinaryArray, Positions]:
+    """The words of a text, each with the space that ends it, last of all "", and where each starts.
+
+    Args:
+        text: (n,) uint8, ends with a space.
+    """
+    spaces = np.flatnonzero(text == SPACE)
+    bounds = np.empty(spaces.size + 2, dtype=np.int32)
+    bounds[0], bounds[1:-1], bounds[-1] = 0, spaces + 1, text.size
+    buffers = [None, pa.py_buffer(bounds), pa.py_buffer(text)]
+    return pa.Array.from_buffers(pa.binary(), spaces.size + 1, buffers), bounds[:-1]
+
+
+def _in_order(found: Sequence[Reached], bounds: Positions) -> Mentions:
+    """All that was found, by the place of its last word."""
+    ends = np.zeros(bounds.size, dtype=np.int32)
+    for one in found:
+        ends[one.last] += 1
+    before = np.cumsum(ends) - ends
+    phrase, start, end = np.empty((3, ends.sum()), dtype=np.int32)
+    for one in reversed(found):
+        at = before[one.last]
+        before[one.last] = at + 1
+        phrase[at], start[at], end[at] = one.phrase, bounds[one.first], bounds[one.last + 1] - 1
+    return Mentions(phrase, start, end)
 
 
 def fold_phrase(phrase: str) -> str:
