@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from roleprism.document import SectionKind
 from roleprism.reading.batch import BatchReader
+from roleprism.reading.fold import fold, fold_bytes
 from roleprism.reading.scan import fold_phrase
 from roleprism.reading.sections import KINDS
+from roleprism.reading.statements import find_lines
 
 READER = BatchReader(["fine tuning", "rag"])
 
@@ -124,3 +126,32 @@ def test_any_text_reads_without_fault_and_maps_back_into_its_document(many):
     assert np.all(np.diff(batch.folded.source) >= 0)
     assert np.all(np.diff(batch.statements.start) > 0)
     assert set(batch.statements.document.tolist()) == set(range(len(many)))
+
+
+@given(st.text(alphabet="aB. \t\r\n-•é", max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_lines_start_and_end_at_what_is_not_blank(text):
+    raw = (text + "\n").encode()
+    lines = find_lines(np.frombuffer(raw, dtype=np.uint8), np.zeros(1, np.int32))
+    expected, at = [], 0
+    for line in raw.split(b"\n")[:-1]:
+        if line.strip():
+            expected.append((at + len(line) - len(line.lstrip()), at + len(line.rstrip())))
+        at += len(line) + 1
+    assert list(zip(lines.start.tolist(), lines.end.tolist(), strict=True)) == expected
+
+
+@given(st.lists(st.text(alphabet="aB+. \n•é", max_size=150), min_size=1, max_size=3))
+@settings(max_examples=150, deadline=None)
+def test_a_space_stands_before_each_statement_and_one_space_parts_words(many):
+    encoded = [(text + "\n").encode() for text in many]
+    starts = np.cumsum([0, *map(len, encoded)])[:-1].astype(np.int32)
+    whole = fold(np.frombuffer(b"".join(encoded), dtype=np.uint8), starts)
+    text = whole.text.tobytes()
+    assert whole.source[whole.statement_starts].tolist() == starts.tolist()
+    ends = [*whole.statement_starts.tolist()[1:], len(text)]
+    for statement, start, end in zip(encoded, whole.statement_starts.tolist(), ends, strict=True):
+        unparted = fold_bytes(np.frombuffer(statement, dtype=np.uint8)).tobytes()
+        words = b"".join(word + b" " for word in unparted.split())
+        assert text[start:end].lstrip(b" ") == words
+        assert text[start:end].startswith(b" ")

@@ -50,8 +50,8 @@ def gather(batch: ReadBatch, is_heard: NDArray[np.bool_]) -> Spoken:
     """
     statements = batch.statements
     heard = is_heard[statements.kind] & ~statements.is_heading
-    kept = np.flatnonzero(heard[batch.statement])
-    keys = batch.statement[kept].astype(np.int64) << 32 | batch.mentions.phrase[kept]
+    kept = np.flatnonzero(heard.take(batch.statement))
+    keys = batch.statement.take(kept).astype(np.int64) << 32 | batch.mentions.phrase.take(kept)
     keys, at = np.unique(keys, return_index=True)
     mention, signal = kept[at], (keys & 0xFFFFFFFF).astype(np.int32)
     statement = (keys >> 32).astype(np.int32)

@@ -72,6 +72,6 @@ def _votes(spoken: Spoken, weights: Weights) -> Floats:
     """(n_spoken, 12), rows sum to 1."""
     if not spoken.first.size:
         return np.zeros((0, weights.class_logits.size))
-    logits = np.add.reduceat(weights.signal_logits[spoken.signal], spoken.first, axis=0)
+    logits = np.add.reduceat(weights.signal_logits.take(spoken.signal, axis=0), spoken.first, axis=0)
     shared = logits / (spoken.counts**weights.crowding)[:, None]
     return softmax(shared + weights.class_logits)

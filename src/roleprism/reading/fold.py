@@ -31,7 +31,7 @@ def _fold_table() -> Bytes:
     return table
 
 
-_FOLD = _fold_table()
+_FOLD = _fold_table().tobytes()
 _LETTER = np.zeros(256, dtype=bool)
 _LETTER[[ord(char) for char in "abcdefghijklmnopqrstuvwxyz0123456789"]] = True
 
@@ -52,7 +52,7 @@ class Folded(NamedTuple):
 
 def fold_bytes(raw: Bytes) -> Bytes:
     """Fold byte for byte, without closing up the spaces: (n,) uint8 to (n,) uint8."""
-    folded = _FOLD[raw]
+    folded = np.frombuffer(bytearray(raw).translate(_FOLD), dtype=np.uint8)
     for lead, length in ((_LATIN_1_SIGNS, 2), (_GENERAL_SIGNS, 3)):
         at = np.flatnonzero(raw == lead)
         for offset in range(length):
@@ -79,10 +79,25 @@ def fold(raw: Bytes, starts: Positions) -> Folded:
     folded = fold_bytes(raw)
     keep = folded != SPACE
     keep[1:] |= folded[:-1] != SPACE
-    source = np.flatnonzero(keep).astype(np.int32)
-    at = np.searchsorted(source, starts).astype(np.int32)
-    source = np.insert(source, at, starts).astype(np.int32)
-    text = folded[source]
-    statement_starts = (at + np.arange(at.size)).astype(np.int32)
+    # Each byte may give two: the space before a statement that it starts, and itself.
+    given = np.zeros((raw.size, 2), dtype=bool)
+    given[starts, 0] = True
+    given[:, 1] = keep
+    places = np.flatnonzero(given)
+    places >>= 1
+    text = folded[places]
+    statement_starts = np.add(_counts_before(starts, keep), np.arange(starts.size), dtype=np.int32)
     text[statement_starts] = SPACE
-    return Folded(text=text, source=source, statement_starts=statement_starts)
+    return Folded(text=text, source=places.astype(np.int32), statement_starts=statement_starts)
+
+
+def _counts_before(at: Positions, kept: NDArray[np.bool_]) -> Positions:
+    """How many bytes are kept before each place: (n,) int32."""
+    bits = np.packbits(kept, bitorder="little")
+    blocks = np.zeros(kept.size // 64 + 1, dtype="<u8")
+    blocks.view(np.uint8)[: bits.size] = bits
+    counts = np.bitwise_count(blocks)
+    before = np.cumsum(counts, dtype=np.int32) - counts
+    earlier_in_block = (np.uint64(1) << (at & 63).astype(np.uint64)) - np.uint64(1)
+    within = np.bitwise_count(blocks[at >> 6] & earlier_in_block)
+    return np.asarray(before[at >> 6] + within, dtype=np.int32)

@@ -37,12 +37,14 @@ def _table(chars: str) -> NDArray[np.bool_]:
     return table
 
 
-_BLANK = _table(" \t\r\n\x0b\x0c")
+_BLANKS = " \t\r\n\x0b\x0c"
+_SENTENCE_ENDS = ".!?;"
+_BLANK = _table(_BLANKS)
 _GAP = _table(" \t")
 _UPPER = _table("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LOWER = _table("abcdefghijklmnopqrstuvwxyz")
 _WORD = _UPPER | _LOWER | _table("0123456789")
-_SENTENCE_END = _table(".!?;")
+_SENTENCE_END = _table(_SENTENCE_ENDS)
 _BULLET_MARK = _table("-*+>|")
 _HEADING_MARK = _table("#")
 _DIGIT = _table("0123456789")
@@ -75,18 +77,35 @@ def find_lines(raw: Bytes, document_starts: Positions) -> Lines:
         raw: (n,) uint8, UTF-8; each document ends with "\n".
         document_starts: (n_documents,) int32.
     """
-    breaks = np.flatnonzero(raw == _NEWLINE).astype(np.int32)
-    starts = np.concatenate((np.zeros(1, np.int32), breaks[:-1] + 1)) if breaks.size else breaks
-    inked = np.flatnonzero(~_BLANK[raw]).astype(np.int32)
-    first, past = np.searchsorted(inked, starts), np.searchsorted(inked, breaks)
+    word_start, word_end = _words(raw)
+    past = np.searchsorted(word_start, np.flatnonzero(raw == _NEWLINE).astype(np.int32))
+    first = np.concatenate(([0], past))[:-1]
     full = past > first
-    start, end = inked[first[full]], inked[past[full] - 1] + 1
+    first, last = first[full], past[full] - 1
+    start, end = word_start[first], word_end[last]
     document = (np.searchsorted(document_starts, start, side="right") - 1).astype(np.int32)
     after_blank = np.diff(np.flatnonzero(full), prepend=-2) > 1
     is_bullet = _are_bullets(raw, start)
     is_marked = _are_marked(raw, start, end)
     lines = Lines(document, start, end, is_bullet, is_marked, np.zeros(start.size, dtype=bool))
-    return lines._replace(is_wrapped=_are_wrapped(raw, lines, after_blank, document_starts.size))
+    first_word = word_end[first] - start
+    return lines._replace(is_wrapped=_are_wrapped(raw, lines, first_word, after_blank, document_starts.size))
+
+
+def _words(raw: Bytes) -> tuple[Positions, Positions]:
+    """Where what stands between blanks starts and ends, end exclusive; every document ends with a blank."""
+    blank = np.ones(raw.size + 1, dtype=bool)
+    blank[1:] = _are_any_of(_BLANKS, raw)
+    edges = np.flatnonzero(blank[1:] != blank[:-1]).astype(np.int32)
+    return edges[::2], edges[1::2]
+
+
+def _are_any_of(chars: str, raw: Bytes) -> NDArray[np.bool_]:
+    """Whether each byte is one of a few: over a whole batch some comparisons are faster than looking up a table."""
+    found = raw == ord(chars[0])
+    for char in chars[1:]:
+        found |= raw == ord(char)
+    return np.asarray(found)
 
 
 def _byte(raw: Bytes, at: Positions) -> Bytes:
@@ -110,7 +129,15 @@ def _are_marked(raw: Bytes, start: Positions, end: Positions) -> NDArray[np.bool
     return np.asarray(_HEADING_MARK[first] | bold | colon)
 
 
-def _are_wrapped(raw: Bytes, lines: Lines, after_blank: NDArray[np.bool_], n_documents: int) -> NDArray[np.bool_]:
+def _are_wrapped(
+    raw: Bytes, lines: Lines, first_word: Positions, after_blank: NDArray[np.bool_], n_documents: int
+) -> NDArray[np.bool_]:
+    """Whether each line goes on with the sentence of the line before: (n_lines,) bool.
+
+    Args:
+        first_word: (n_lines,) int32, the length in bytes of the first word of each.
+        after_blank: (n_lines,) bool.
+    """
     wrapped = np.zeros(lines.start.size, dtype=bool)
     if lines.start.size < 2:
         return wrapped
@@ -118,18 +145,12 @@ def _are_wrapped(raw: Bytes, lines: Lines, after_blank: NDArray[np.bool_], n_doc
     width = _page_widths(lines.document, length, n_documents)[lines.document[1:]]
     first, before = raw[lines.start[1:]], raw[lines.end[:-1] - 1]
     same = (lines.document[1:] == lines.document[:-1]) & ~after_blank[1:]
-    has_no_room = length[:-1] + 1 + _first_word_lengths(raw, lines.start[1:]) > width - SLACK
+    has_no_room = length[:-1] + 1 + first_word[1:] > width - SLACK
     is_full = (length[:-1] >= FULL_LINE * width) & has_no_room & ~_SENTENCE_END[before]
     goes_on = _LOWER[first] | is_full
     own = lines.is_bullet[1:] | lines.is_marked[:-1] | (lines.is_marked[1:] & ~_LOWER[first])
     wrapped[1:] = same & goes_on & ~own & (width <= WRAP_WIDTH) & (width >= NARROWEST)
     return wrapped
-
-
-def _first_word_lengths(raw: Bytes, start: Positions) -> Positions:
-    """The length in bytes of the word at each start; every document ends with a blank."""
-    blanks = np.flatnonzero(_BLANK[raw])
-    return np.asarray(blanks[np.searchsorted(blanks, start)] - start, dtype=np.int32)
 
 
 def _page_widths(document: Positions, length: Positions, n_documents: int) -> Positions:
@@ -143,7 +164,8 @@ def _page_widths(document: Positions, length: Positions, n_documents: int) -> Po
 def statement_starts(raw: Bytes, lines: Lines, document_starts: Positions) -> Positions:
     """Where each statement of a batch starts, ascending: (n_statements,) int32, the first 0."""
     own_lines = lines.start[~lines.is_wrapped]
-    return np.unique(np.concatenate((document_starts, own_lines, _sentences(raw), _signs(raw)))).astype(np.int32)
+    starts = np.sort(np.concatenate((document_starts, own_lines, _sentences(raw), _signs(raw))).astype(np.int32))
+    return starts[np.diff(starts, prepend=-1) > 0]
 
 
 def _sentences(raw: Bytes) -> Positions:
@@ -151,7 +173,7 @@ def _sentences(raw: Bytes) -> Positions:
 
     A blank that ends the line is none of these: the next line starts by itself, or belongs to another document.
     """
-    at = np.flatnonzero(_SENTENCE_END[raw]).astype(np.int32)
+    at = np.flatnonzero(_are_any_of(_SENTENCE_ENDS, raw)).astype(np.int32)
     at = at[at < raw.size - 2]
     glued = at[_are_glued(raw, at)]
     at = at[_GAP[raw[at + 1]]]
