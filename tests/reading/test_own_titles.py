@@ -1,7 +1,13 @@
 """What a document calls its own jobs is blanked, and nothing moves."""
 
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 import roleprism
-from roleprism.document import Resume, Text
+from roleprism.document import Posting, Resume, Text
 from roleprism.reading.own_titles import own_title_spans, without_own_titles
 
 RESUME = """Jo Doe
@@ -43,3 +49,32 @@ def test_past_titles_and_employers_do_not_change_the_reading():
     other = other.replace("Emerald Inference Ltd", "Bluebell Ltd").replace("Harrow Consulting Inc", "Foxglove Inc")
     left, right = reader.read(resume()).spectrum, reader.read(resume(other)).spectrum
     assert left.shares == right.shares
+
+
+def blanked(text, *, title="", company=""):
+    return without_own_titles(Posting(id="p", source="test", text=Text(text), title=title, company=company))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("As a Prompt  Engineer, you", "As a                 , you"),
+        ("a PROMPT-ENGINEER", "a                "),
+        ("İ am a prompt engineer", "İ am a                "),
+        ("Prompt Engineers", "Prompt Engineers"),
+        ("the e-prompt engineer", "the e-               "),
+        ("prompt\nengineer", "      \n        "),
+        ("prompt, engineer", "prompt, engineer"),
+    ],
+)
+def test_a_title_is_blanked_whatever_its_case_and_what_parts_its_words(text, left):
+    assert blanked(text, title="Sr. Prompt Engineer (Remote)") == left
+
+
+@settings(max_examples=300)
+@given(text=st.text(alphabet="ab-- _.\n", max_size=30), company=st.text(alphabet="ab- ", max_size=7))
+def test_a_company_is_blanked_where_a_pattern_would_find_it(text, company):
+    pattern = r"[\s\-]+".join(map(re.escape, company.split()))
+    named = re.compile(rf"(?<!\w){pattern}(?!\w)") if pattern else None
+    expected = named.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if named else text
+    assert blanked(text, company=company) == expected

@@ -11,6 +11,7 @@ from roleprism.reading.dates import find_date_ranges
 from roleprism.reading.history import find_positions
 
 _NOT_LINE_END = re.compile(r"[^\n]")
+_BETWEEN = re.compile(r"[\s\-]+")
 _DOER = re.compile(r".*(?:er|or|ist|yst|ect|ant|ive|fellow|counsel)")
 """A word that names a doer: a title that ends in none ("Machine Learning") names a field, of which the text speaks."""
 
@@ -38,9 +39,9 @@ def _spans(document: Document) -> Iterator[Span]:
     content = document.text.content
     head = title_head(document.title)
     if head and _DOER.fullmatch(head[-1]):
-        yield from _mentions(head, content, re.IGNORECASE)
+        yield from _mentions(head, _lower(content))
     if isinstance(document, Posting):
-        yield from _mentions(document.company.split(), content, re.NOFLAG)
+        yield from _mentions(document.company.split(), content)
     else:
         yield from (dates.span for dates in find_date_ranges(content, Span(0, len(content))))
         whole = Section(SectionKind.EXPERIENCE, Span(0, len(content)), None)
@@ -51,9 +52,39 @@ def _spans(document: Document) -> Iterator[Span]:
                     yield Span(start, start + len(words))
 
 
-def _mentions(words: Sequence[str], text: str, flags: re.RegexFlag) -> Iterator[Span]:
-    """Where a text has a name, whatever stands between its words: "as a Prompt Engineer, you will"."""
-    if words:
-        named = r"[\s\-]+".join(map(re.escape, words))
-        for found in re.finditer(rf"(?<!\w){named}(?!\w)", text, flags):
-            yield Span(*found.span())
+def _lower(text: str) -> str:
+    """A text in lower case, no offset moved."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower()[0] for char in text)
+
+
+def _mentions(words: Sequence[str], text: str) -> Iterator[Span]:
+    """Where a text has a name, whatever stands between its words: "as a Prompt Engineer, you will".
+
+    Searched as plain strings, for a pattern costs more to make than to use, and each posting would need its own.
+    """
+    start = text.find(words[0]) if words else -1
+    while start >= 0:
+        end = -1 if _is_in_word(text, start - 1) else _end(words, text, start)
+        if end >= 0:
+            yield Span(start, end)
+        start = text.find(words[0], max(start + 1, end))
+
+
+def _end(words: Sequence[str], text: str, start: int) -> int:
+    """Where a name ends whose words start at a place; -1 where they do not stand there."""
+    if not text.startswith(words[0], start):
+        return -1
+    past = start + len(words[0])
+    if len(words) == 1:
+        return -1 if _is_in_word(text, past) else past
+    between = _BETWEEN.match(text, past)
+    if not between:
+        return -1
+    # A word may start with a hyphen itself, which then is not between.
+    ends = (_end(words[1:], text, following) for following in range(between.end(), past, -1))
+    return next((end for end in ends if end >= 0), -1)
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
