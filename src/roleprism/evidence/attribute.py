@@ -43,10 +43,11 @@ class Attributed(NamedTuple):
 def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weights) -> Attributed:
     """Part every statement's bits among its words."""
     statement = np.repeat(np.arange(spoken.statement.size), spoken.counts)
-    start, end = batch.mentions.start[spoken.mention], batch.mentions.end[spoken.mention]
-    order = np.lexsort((-end, start, statement))
+    start, end = batch.mentions.start.take(spoken.mention), batch.mentions.end.take(spoken.mention)
+    # Of those that start together the longest first; statements stand one behind the other anyway.
+    order = np.argsort((start.astype(np.int64) << 32) - end, kind="stable")
     statement, start, end, signal = statement[order], start[order], end[order], spoken.signal[order]
-    support = _support(weights.signal_logits[signal], statement, weighed.said)
+    support = _support(weights.signal_logits.take(signal, axis=0), statement, weighed.said)
     pushes = _that_push(support, statement)
     statement, start, end = statement[pushes], start[pushes], end[pushes]
     signal, support = signal[pushes], support[pushes]
@@ -57,7 +58,7 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
     owner = statement[stretch_first]
     part = _parts(np.add.reduceat(support, stretch_first), owner)
     bits = statement_bits(spoken, weighed, weights)
-    strongest = np.lexsort((-support, stretch_of))[stretch_first]
+    strongest = _strongest(support, stretch_of, stretch_first)
     last = np.maximum.reduceat(end, stretch_first)
     return Attributed(
         document=spoken.document[owner],
@@ -91,6 +92,12 @@ def _stretches(statement: NDArray[np.int64], start: Positions, end: Positions) -
     fresh = np.ones(start.size, dtype=bool)
     fresh[1:] = (statement[1:] != statement[:-1]) | (start[1:] >= reach[:-1])
     return np.flatnonzero(fresh)
+
+
+def _strongest(support: Floats, stretch_of: NDArray[np.int64], first: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The signal of each stretch that pushes most, of equals the first: (n_stretches,)."""
+    most = np.flatnonzero(support == np.maximum.reduceat(support, first)[stretch_of])
+    return most[np.diff(stretch_of[most], prepend=-1) > 0]
 
 
 def _parts(support: Floats, owner: NDArray[np.int64]) -> Floats:

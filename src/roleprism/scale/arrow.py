@@ -11,10 +11,11 @@ import pyarrow.compute as pc
 
 from roleprism.atlas import SLUGS
 from roleprism.document import Posting, Text
+from roleprism.evidence.weights import Floats
 from roleprism.reading.level import level_of
 from roleprism.scale.columns import Columns
 from roleprism.scale.details import PayColumns, ToolFinder, pay_columns
-from roleprism.spectrum.kernel import share_matrix
+from roleprism.spectrum.kernel import Details, share_matrix
 from roleprism.spectrum.read import Reader, documents_table
 
 AT_ONCE = 256
@@ -96,7 +97,7 @@ def _read(
     table = documents_table(documents)
     if tool_finder:
         read, details = reader.kernel.read_full(table)
-        evidence = _evidence(details.evidence, table.column("text"), share_matrix(read), read.num_rows)
+        evidence = _evidence(details, share_matrix(read))
         tools, pay = tool_finder.find(details.batch), pay_columns(pays, texts)
     else:
         read = reader.kernel.read_batch(table)
@@ -128,8 +129,9 @@ def _texts(batch: pa.RecordBatch, name: str) -> list[str]:
     return [text or "" for text in column.to_pylist()]
 
 
-def _evidence(found, texts: pa.ChunkedArray, shares, n: int) -> pa.Array:  # type: ignore[no-untyped-def]
+def _evidence(details: Details, shares: Floats) -> pa.Array:
     """For each document the stretches that did most for its largest share."""
+    found, n = details.evidence, shares.shape[0]
     primary = shares.argmax(axis=1)
     bits = found.bits[np.arange(found.document.size), primary[found.document]]
     order = np.lexsort((found.start, -bits, found.document))
@@ -138,16 +140,12 @@ def _evidence(found, texts: pa.ChunkedArray, shares, n: int) -> pa.Array:  # typ
     first = np.searchsorted(document, np.arange(n))
     place = np.arange(document.size) - first[document]
     order = order[place < MOST_EVIDENCE]
-    starts = np.concatenate(([0], np.cumsum(np.bincount(found.document[order], minlength=n))))
-    raw = [text.encode("utf-8", "replace") for text in texts.to_pylist()]
-    offsets = np.concatenate(([0], np.cumsum([len(text) + 1 for text in raw])))
-    quotes, roles = [], []
-    for at in order.tolist():
-        row = int(found.document[at])
-        quotes.append(
-            raw[row][found.start[at] - offsets[row] : found.end[at] - offsets[row]].decode("utf-8", "replace")
-        )
-        roles.append(SLUGS[primary[row]])
+    document = found.document[order]
+    starts = np.concatenate(([0], np.cumsum(np.bincount(document, minlength=n))))
+    raw = details.batch.raw.tobytes()
+    spans = zip(found.start[order].tolist(), found.end[order].tolist(), strict=True)
+    quotes = [raw[start:end].decode("utf-8", "replace") for start, end in spans]
+    roles = [SLUGS[at] for at in primary[document].tolist()]
     values = pa.StructArray.from_arrays(
         [pa.array(roles, pa.string()), pa.array(quotes, pa.string()), pa.array(bits[order])],
         fields=list(_EVIDENCE.value_type),
