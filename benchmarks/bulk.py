@@ -2,7 +2,8 @@
 
 Ratios are to (a) the bare scan of the same folded text for the same phrases, (b) scikit-learn's TF-IDF and logistic
 regression, (c) flashtext and (d) spaCy's PhraseMatcher on a blank pipeline with the same phrases, all in one process on
-one core. (c) and (d) are left out where they are not installed.
+one core. (c) and (d) are left out where they are not installed. All are timed in turn, several times, and the best of
+each counts, so that whatever else the machine does falls on all alike.
 
     python benchmarks/bulk.py CORPUS.parquet [--rows 20000] [--sample 1000]
 """
@@ -31,6 +32,7 @@ from roleprism.scale.inputs import columns_of
 from roleprism.spectrum.kernel import Kernel, input_table
 
 BATCH = 256
+ROUNDS = 5
 
 
 def main() -> None:
@@ -62,7 +64,7 @@ def ratios(table: pa.Table) -> None:
         "(b) TF-IDF + logistic": lambda: [model.predict(vectorizer.transform(part)) for part in _parts(texts)],
         **dict(_others(kernel, texts)),
     }
-    took = {name: _best(run) for name, run in runs.items()}
+    took = {name: min(times) for name, times in _time(runs).items()}
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     print(f"{len(texts):,} postings, {megabytes:.1f} MB, {len(kernel.weights.signals):,} phrases, one core\n")
     print("| what | rows a second | MB a second | the kernel is this many times as fast |\n| --- | --- | --- | --- |")
@@ -74,13 +76,15 @@ def _parts(texts: list[str]) -> Iterator[list[str]]:
     return (texts[at : at + BATCH] for at in range(0, len(texts), BATCH))
 
 
-def _best(run: Callable[[], object]) -> float:
-    best = float("inf")
-    for _ in range(2):
-        started = time.perf_counter()
-        run()
-        best = min(best, time.perf_counter() - started)
-    return best
+def _time(runs: dict[str, Callable[[], object]]) -> dict[str, list[float]]:
+    """The seconds that each run takes, `ROUNDS` times."""
+    times: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(ROUNDS):
+        for name, run in runs.items():
+            started = time.perf_counter()
+            run()
+            times[name].append(time.perf_counter() - started)
+    return times
 
 
 def _others(kernel: Kernel, texts: list[str]) -> Iterator[tuple[str, Callable[[], object]]]:
