@@ -2,13 +2,18 @@
 
 import re
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from starlette.testclient import TestClient
 
 from archives import ROWS
-from doors.web.conftest import EXAMPLES
+from doors.web.conftest import EXAMPLES, HOST
 from doors.web.forms import bring_resume, send, take_in
 from roleprism.atlas import ROLE_SLUGS
+from roleprism.doors.web.app import make_app
+from roleprism.scale.bulk import bulk
+from roleprism.scale.inputs import columns_of
 
 POSTING = (EXAMPLES / "postings" / "ai-engineer-in-name.md").read_bytes()
 RESUME = (EXAMPLES / "resumes" / "backend-to-ai.pdf").read_bytes()
@@ -182,14 +187,7 @@ def test_no_market_is_shown_where_there_is_none(client):
 
 
 def test_the_market_is_shown_once_there_is_one(own_desk, tmp_path):
-    pytest.importorskip("altair")
-    import pyarrow as pa
     from starlette.testclient import TestClient
-
-    from doors.web.conftest import HOST
-    from roleprism.doors.web.app import make_app
-    from roleprism.scale.bulk import bulk
-    from roleprism.scale.inputs import columns_of
 
     pq.write_table(pa.Table.from_pylist(ROWS), tmp_path / "in.parquet")
     bulk([tmp_path / "in.parquet"], tmp_path / "out", columns_of([tmp_path / "in.parquet"], {}, None), workers=1)
@@ -210,3 +208,16 @@ def test_what_is_not_there_is_a_page_that_says_so(client, path):
     answer = client.get(path)
     assert answer.status_code in (404, 422)
     assert "That did not work" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/jobs", "/api/v1/jobs"])
+def test_what_nobody_foresaw_is_told_without_its_inside(app, monkeypatch, path):
+    def fail(*_args, **_rest):
+        raise ZeroDivisionError("an inside that is nobody's business")
+
+    monkeypatch.setattr("roleprism.store.store.Store.all", fail)
+    answer = TestClient(app, base_url=f"http://{HOST}", raise_server_exceptions=False).get(path)
+    assert answer.status_code == 500
+    assert "nobody foresaw" in answer.text
+    assert "ZeroDivision" not in answer.text
+    assert "nobody&#39;s business" not in answer.text

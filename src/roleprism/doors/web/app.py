@@ -83,6 +83,7 @@ def make_app(
     app.add_exception_handler(RoleprismError, _tell_error)
     app.add_exception_handler(RequestValidationError, _tell_invalid)
     app.add_exception_handler(HTTPException, _tell_status)
+    app.add_exception_handler(Exception, _tell_unforeseen)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
 
@@ -116,3 +117,9 @@ def _tell_status(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.headers:
         answer.headers.update(error.headers)
     return answer
+
+
+def _tell_unforeseen(request: Request, _: Exception) -> Response:
+    """What nobody foresaw; the error itself goes on to the terminal."""
+    wrong = "something went wrong that nobody foresaw; the terminal has more, and nothing that was kept is lost"
+    return _tell(request, (Fault(request.url.path[:200], wrong, remedy="go back and try another way"),), 500)
