@@ -63,7 +63,7 @@ def next_steps(
             step[role] = _step(role, why, (), record)
     for role in wishes.want:
         rank[role] = rank.get(role, 0.0) + _WANTED
-        step.setdefault(role, _step(role, "You want it.", (), record))
+        step.setdefault(role, _step(role, "You said that you want it.", (), record))
     ordered = sorted(step, key=lambda role: -(rank.get(role, 0.0) + shares[role]))
     return tuple(step[role] for role in ordered if role not in wishes.refuse)[:_MOST_STEPS]
 

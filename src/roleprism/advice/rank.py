@@ -199,7 +199,7 @@ def _work(record: Record, candidate: Candidate, slugs: Sequence[str]) -> Iterato
     """How much of the posting's work is AI work that the person has done, in the posting's own measure."""
     mine = record.work.spectrum.shares
     common = sum(min(mine[slug], float(candidate.shares[at])) for at, slug in enumerate(slugs) if slug != OTHER)
-    yield f"{common:.0%} of the work is AI work that you have done", _WORK_POINTS * common
+    yield f"your AI work and the posting's overlap by {common:.0%}", _WORK_POINTS * common
 
 
 def _wished(

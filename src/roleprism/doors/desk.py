@@ -38,7 +38,7 @@ MAX_CHARS = 400_000
 OPEN_SECONDS = 30.0
 """How long one document may take to be opened."""
 
-_PASTED = "text.txt"
+_PASTED = "text"
 
 
 class Desk:

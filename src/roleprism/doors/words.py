@@ -9,6 +9,7 @@ from roleprism.atlas import Atlas
 from roleprism.atlas.slugs import OTHER
 from roleprism.document import Document, Posting
 from roleprism.evidence import Evidence
+from roleprism.reading.language import seems_english
 from roleprism.spectrum import Reading, Spectrum
 
 Names = Mapping[str, str]
@@ -16,6 +17,9 @@ Names = Mapping[str, str]
 
 WORTH_NAMING = 0.10
 """A share below this is left to the bars."""
+
+_CLOSE = 0.08
+"""Shares that lie nearer than this are a mixture, whichever is larger."""
 
 MAX_COMPANIONS = 2
 
@@ -66,9 +70,9 @@ def primary_sentence(reading: Reading, names: Names) -> tuple[Part, ...]:
         return Part("Going by the title alone, most likely "), main, Part(f"{end}.")
     if share >= 0.85:
         return Part("Almost all "), main, Part(f"{end}.")
-    if share >= 0.5:
+    if share >= 0.5 and share - next_share >= _CLOSE:
         return Part("Mostly "), main, Part(end), *_joined(", with ", companions)
-    if share - next_share < 0.08 and companions:
+    if share - next_share < _CLOSE and companions:
         return Part("A mixture: "), main, Part(f" ({percent[first]}%)"), *_joined(", ", companions)
     return Part("More "), main, Part(f"{end} than anything else"), *_joined(", with ", companions)
 
@@ -105,8 +109,9 @@ def telling(reading: Reading) -> tuple[Evidence, ...]:
 
 def confidence_word(spectrum: Spectrum) -> str:
     """How sure the reading is, in a word or three."""
-    for floor, word in ((0.9, "Very sure"), (0.75, "Fairly sure"), (0.55, "More likely than not")):
-        if spectrum.confidence >= floor:
+    # By the percent that is shown beside it: 89.7% is shown as 90%.
+    for floor, word in ((90, "Very sure"), (75, "Fairly sure"), (55, "More likely than not")):
+        if round(spectrum.confidence * 100) >= floor:
             return word
     return "Close call"
 
@@ -128,6 +133,13 @@ def thin_reason(reading: Reading) -> str:
     basis = " by the title" if reading.spectrum.basis == "title" else ""
     thin = f"The text is too thin: {words}, {phrases} one role from another."
     return f"{thin} The shares are a guess{basis}, not a reading of the work."
+
+
+def language_note(reading: Reading) -> str:
+    """That the text is in no language that is read; empty where it is English."""
+    if seems_english(reading.document.text.content):
+        return ""
+    return "This reads like another language than English, which is all that roleprism knows: the shares say little."
 
 
 def title_sentence(reading: Reading, names: Names) -> str:

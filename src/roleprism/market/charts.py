@@ -65,7 +65,7 @@ class Charts:
         across = [*order, *sorted({row["work"] for row in rows} - set(order))]
         base = alt.Chart(self._values(rows)).encode(
             x=alt.X("work:N", title="Work", sort=across, axis=alt.Axis(labelAngle=-35)),
-            y=alt.Y("title:N", title="Title", sort=order),
+            y=alt.Y("title:N", title=None, sort=order),
         )
         heat = base.mark_rect().encode(
             color=alt.Color("share:Q", legend=None, scale=alt.Scale(range=["#f4f5f8", "#3c4c9f"], domain=[0, 1]))
@@ -87,7 +87,7 @@ class Charts:
         ]
         rows.sort(key=lambda row: -row["median"])
         base = alt.Chart(self._values(rows)).encode(y=alt.Y("role:N", title=None, sort=None))
-        axis = alt.Axis(format="$,.0f")
+        axis = alt.Axis(format="$,.0f", tickCount=5)
         reach = base.mark_rule(color="#666666").encode(
             x=alt.X("tenth:Q", title="Dollars a year, middle of the range", axis=axis, scale=alt.Scale(zero=False)),
             x2="nine:Q",
@@ -122,6 +122,6 @@ class Charts:
 
     def _svg(self, chart: Any, step: int = 24) -> str:
         sized = chart.properties(
-            width=_WIDTH, height=self._alt.Step(step), background="white", padding=_PADDING
+            width=_WIDTH, height=self._alt.Step(step), background="transparent", padding=_PADDING
         ).configure_view(stroke=None).configure_axis(labelLimit=260)  # fmt: skip
         return str(self._to_svg(sized.to_dict()))

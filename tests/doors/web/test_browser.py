@@ -70,7 +70,7 @@ def fill(page: sync_api.Page) -> None:
     bring_resume(page)
     page.goto("/jobs/boards")
     page.set_input_files("#files", EXAMPLES / "postings.jsonl")
-    page.get_by_role("button", name="Take them in").click()
+    page.get_by_role("button", name="Import").click()
     page.get_by_text("5 new").wait_for()
 
 

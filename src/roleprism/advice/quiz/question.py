@@ -47,6 +47,10 @@ def _ask(id: str, text: str, right: str, wrong: Sequence[str], why: str, seed: i
     return Question(id, text, tuple(options), options.index(right), why)
 
 
+def _a(name: str) -> str:
+    return f"{'an' if name.startswith(('AI', 'ML')) else 'a'} {name}"
+
+
 def _near(role: str, atlas: Atlas, seed: int, id: str) -> list[str]:  # noqa: A002
     """Roles that are plausible where `role` is right: those it is confused with, then others as the seed draws."""
     near = [] if role == OTHER else [other.role for other in atlas.role(role).confused_with]
@@ -96,7 +100,7 @@ def _tools(atlas: Atlas, seed: int) -> Iterator[Question]:
         if declining and len(current) >= N_OPTIONS - 1:
             id_ = f"tool/{role.slug}"
             random.Random(f"{seed}:{id_}").shuffle(current)  # noqa: S311
-            text = f"Which of these should no longer lead the stack of a {role.name}?"
+            text = f"Which of these should no longer lead the stack of {_a(role.name)}?"
             why = f"{' and '.join(declining)} are in use still, and on their way out."
             yield _ask(id_, text, declining[0], current, why, seed)
 

@@ -52,6 +52,8 @@ def _head(reading: Reading) -> Text:
 def _answer(reading: Reading, names: words.Names) -> Iterator[Text]:
     answer = words.primary_sentence(reading, names)
     yield Text(words.sentence(answer), "bold")
+    if note := words.language_note(reading):
+        yield Text(note, "yellow")
     if reading.spectrum.thin:
         yield Text(words.thin_reason(reading))
     else:

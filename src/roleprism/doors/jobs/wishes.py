@@ -26,6 +26,8 @@ def keep_wishes(
     """
     for slug in (*want, *refuse):
         check_role(slug)
+    if both := set(want) & set(refuse):
+        raise UsageError(Fault("wishes", f"{sorted(both)[0]} is both wanted and refused", "one of them"))
     if min_pay:
         parse_pay(min_pay)
     for key, values in (("want", want), ("refuse", refuse), ("place", place)):

@@ -34,7 +34,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def render_report(readings: Sequence[Reading], faults: Sequence[Fault], atlas: Atlas) -> str:
     """The page as text, to be written as UTF-8; see `report_values`."""
-    return render_page("page.html.j2", atlas, readings, **report_values(readings, faults, atlas))
+    return render_page("page.html.j2", atlas, readings, apart=False, **report_values(readings, faults, atlas))
 
 
 def report_values(readings: Sequence[Reading], faults: Sequence[Fault], atlas: Atlas) -> dict[str, Any]:

@@ -58,6 +58,7 @@ class DocumentView:
     heading: str
     answer: tuple[words.Part, ...]
     thin_reason: str
+    language_note: str
     shares: tuple[Share, ...]
     unseen: int
     fan: tuple[Band, ...]
@@ -103,6 +104,7 @@ def document_view(reading: Reading, number: int, atlas: Atlas) -> DocumentView:
         heading=words.heading(reading.document),
         answer=words.primary_sentence(reading, names),
         thin_reason=words.thin_reason(reading),
+        language_note=words.language_note(reading),
         shares=shares,
         unseen=len(ranked) - len(shares),
         fan=tuple(fan(ranked)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -36,6 +37,7 @@ from roleprism.errors import (
 
 MAX_BODY_BYTES = 60_000_000
 BODY_SECONDS = 120.0
+_NOT_FOUND = HTTPStatus.NOT_FOUND.phrase
 _STATIC = Path(__file__).parent / "static"
 _STATUS: tuple[tuple[type[RoleprismError], int], ...] = (
     (NoSuchPostingError, 404),
@@ -107,13 +109,16 @@ def _tell_error(request: Request, error: Exception) -> Response:
 
 def _tell_invalid(request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else ()
+    if any(one["loc"][0] == "path" for one in found) and not request.url.path.startswith(api.PREFIX):
+        return _tell(request, (Fault(_NOT_FOUND, "there is no such page"),), 404)
     faults = (Fault(".".join(map(str, one["loc"])), str(one["msg"])) for one in found)
     return _tell(request, faults, 422)
 
 
 def _tell_status(request: Request, error: Exception) -> Response:
     status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, str(error))
-    answer = _tell(request, (Fault(request.url.path[:200], detail),), status)
+    name = HTTPStatus(status).phrase
+    answer = _tell(request, (Fault(name, "there is no such page" if detail == name == _NOT_FOUND else detail),), status)
     if isinstance(error, HTTPException) and error.headers:
         answer.headers.update(error.headers)
     return answer

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from roleprism.advice.lint.case import Case, document_of
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.document import Span
-
-_WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    "the and of to a in for with on is as by from that at an we our you your i it this was are or".split()
-)
-_ENOUGH_WORDS = 60
-_LEAST = 0.08
-"""English prose has a fifth to a third of these words, a list of keywords still a tenth; other languages hardly any."""
+from roleprism.reading.language import seems_english
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    words = [word.lower() for word in _WORD.findall(document_of(case).text.content)]
-    if len(words) >= _ENOUGH_WORDS and sum(word in _ENGLISH for word in words) < _LEAST * len(words):
+    if not seems_english(document_of(case).text.content):
         message = (
-            "This reads like another language than English, which roleprism does not know: shares, advice and "
-            "the other "
-            "findings say little here."
+            "This reads like another language than English, which roleprism does not know: shares, advice and the "
+            "other findings say little here."
         )
         yield RULE.finding(message, Span(0, 0))
 

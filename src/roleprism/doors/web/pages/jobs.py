@@ -60,11 +60,13 @@ def jobs(
     """Postings, the newest first, as asked for."""
     query = StoreQuery(words=words, state=state, role=role, board=board, with_closed=closed)
     with site.desk.store() as store:
-        found = store.all(query, limit=_A_PAGE, offset=(page - 1) * _A_PAGE)
         total, (still, gone), boards = store.total(query), store.count(), store.boards()
+        pages = max(1, -(-total // _A_PAGE))
+        page = min(page, pages)
+        found = store.all(query, limit=_A_PAGE, offset=(page - 1) * _A_PAGE)
     return site.page(
         request, "jobs.html.j2", title="Jobs", found=found, total=total, query=query, page=page,
-        pages=-(-total // _A_PAGE), still=still, gone=gone, states=STATES, roles=ROLE_SLUGS, boards=boards,
+        pages=pages, still=still, gone=gone, states=STATES, roles=ROLE_SLUGS, boards=boards,
         pay_words=pay_words,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from roleprism.advice import Advice, WhatIf
 from roleprism.advice.record import Record
 from roleprism.document import Span
+from roleprism.doors.inputs import seems_a_posting
 from roleprism.doors.report.render import advice_values
 from roleprism.doors.web.pages.given import files_given
 from roleprism.doors.web.session import Person, Session
@@ -34,11 +35,18 @@ class Line(NamedTuple):
 
 
 class Idea(NamedTuple):
-    """A line that a person could add once they have done it."""
+    """A line that a person could add once they have done it.
+
+    Args:
+        role: whose work it is.
+        what: the part of that work that it shows.
+        gain: how much more of the work told would be of the role.
+    """
 
     role: str
     what: str
     text: str
+    gain: float
 
 
 class Tried(NamedTuple):
@@ -149,8 +157,8 @@ def _person(session: Session) -> Person:
 def _advice(request: Request, site: Site, person: Person, tried: Tried | None = None) -> HTMLResponse:
     advice = site.desk.advise(person.resume, [one.document for one in person.postings])
     return site.page(
-        request, "me.html.j2", lines=_lines(person.record), ideas=_ideas(advice), tried=tried or Tried(),
-        **advice_values(advice, site.desk.atlas),
+        request, "me.html.j2", lines=_lines(person.record), ideas=_ideas(site, advice), tried=tried or Tried(),
+        seems_a_posting=seems_a_posting(person.resume), **advice_values(advice, site.desk.atlas),
     )  # fmt: skip
 
 
@@ -170,7 +178,12 @@ def _line_numbers(content: str, span: Span) -> str:
     return f"{first}-{first + content.count(chr(10), *span)}"
 
 
-def _ideas(advice: Advice) -> list[Idea]:
-    """What would show the parts that are missing for the next steps."""
-    ideas = [Idea(step.role, part.what, part.artifact.text) for step in advice.steps for part in step.missing]
-    return list({idea.text: idea for idea in ideas}.values())
+def _ideas(site: Site, advice: Advice) -> list[Idea]:
+    """What would show the parts that are missing for the next steps, each tried; what moves its role most first."""
+    parts = {part.artifact.text: (step.role, part.what) for step in advice.steps for part in step.missing}
+    ideas = []
+    for text, (role, what) in parts.items():
+        found = site.desk.what_if(advice.record.document, [text], ())
+        before, after = (record.work.spectrum.shares[role] for record in (found.before, found.after))
+        ideas.append(Idea(role, what, text, after - before))
+    return sorted(ideas, key=lambda idea: -idea.gain)

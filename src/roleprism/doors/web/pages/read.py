@@ -26,13 +26,18 @@ router = APIRouter()
 MOST_DOCUMENTS = 50
 """On one page; more of them are a search, and belong into the store."""
 
+_MOST_WHOLE = 8
+"""Documents that are shown whole on one page; of more there is a table, and a page each."""
+
 _NOTHING = Fault("Read", "nothing was given", "a file, some text or an address")
 
 
 @router.get("/")
 def start(request: Request, site: TheSite, session: TheSession) -> HTMLResponse:
     """Where a document is dropped."""
-    return site.page(request, "read.html.j2", title="Read", results=session.results, faults=(), text="", url="")
+    return site.page(
+        request, "read.html.j2", title="Read", results=session.results, faults=(), text="", url="", given_title=""
+    )
 
 
 @router.post("/read", dependencies=OWN_FORM)
@@ -42,13 +47,20 @@ def read(
     session: TheSession,
     files: Annotated[list[UploadFile] | None, File()] = None,
     text: Annotated[str, Form()] = "",
+    title: Annotated[str, Form(max_length=300)] = "",
     url: Annotated[str, Form()] = "",
     kind: Annotated[Literal["", "posting", "resume"], Form()] = "",
 ) -> Response:
     """Read what was given, and go to what came of it."""
-    given, faults = gather(site.desk, files or (), text.strip(), url.strip(), kind or None)
+    given, faults = gather(site.desk, files or (), text.strip(), url.strip(), kind or None, title=title.strip())
     if not given:
-        values = {"results": session.results, "faults": faults or (_NOTHING,), "text": text, "url": url}
+        values = {
+            "results": session.results,
+            "faults": faults or (_NOTHING,),
+            "text": text,
+            "url": url,
+            "given_title": title,
+        }
         return site.page(request, "read.html.j2", status=422, title="Read", **values)
     if len(given) > MOST_DOCUMENTS:
         wrong = f"{len(given):,} documents were given, and the first {MOST_DOCUMENTS} are read"
@@ -59,9 +71,13 @@ def read(
 
 
 def gather(
-    desk: Desk, files: Sequence[UploadFile], text: str, url: str, kind: Kind | None
+    desk: Desk, files: Sequence[UploadFile], text: str, url: str, kind: Kind | None, *, title: str
 ) -> tuple[list[Input], list[Fault]]:
-    """The documents in all that was given, and what of it could not be read."""
+    """The documents in all that was given, and what of it could not be read.
+
+    Args:
+        title: of the text.
+    """
     given: list[Input] = []
     faults: list[Fault] = []
     for name, data in files_given(files):
@@ -71,7 +87,7 @@ def gather(
             faults += error.faults
     try:
         if text:
-            given.append(desk.open_text(text, kind))
+            given.append(desk.open_text(text, kind, title=title))
         if url:
             given += desk.fetch(url, kind)
     except (DocumentError, BoardError, UsageError) as error:
@@ -84,7 +100,8 @@ def result(request: Request, site: TheSite, session: TheSession, number: int) ->
     """What came of a reading."""
     found = _found(session, number)
     values = report_values(found.readings, found.faults, site.desk.atlas)
-    return site.page(request, "result.html.j2", number=number, result=found, **values)
+    is_long = len(found.readings) > _MOST_WHOLE
+    return site.page(request, "result.html.j2", number=number, result=found, apart=is_long, **values)
 
 
 @router.get("/read/{number}/page")
@@ -95,6 +112,16 @@ def saved(site: TheSite, session: TheSession, number: int) -> Response:
     return Response(
         page, media_type="text/html", headers={"Content-Disposition": 'attachment; filename="reading.html"'}
     )
+
+
+@router.get("/read/{number}/{at}")
+def one_of(request: Request, site: TheSite, session: TheSession, number: int, at: int) -> HTMLResponse:
+    """One of the documents that were read together, by its place from 1."""
+    readings = _found(session, number).readings
+    if not 1 <= at <= len(readings):
+        raise HTTPException(404, "There is no such document in this reading.")
+    values = report_values([readings[at - 1]], (), site.desk.atlas)
+    return site.page(request, "one_of.html.j2", number=number, **values)
 
 
 @router.post("/read/{number}/mine", dependencies=OWN_FORM)
