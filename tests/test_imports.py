@@ -50,7 +50,7 @@ LIBRARIES = {
     "doors": {"click", "rich", "jinja2", "markupsafe", "platformdirs", "pyarrow", "typing_extensions"},
 }
 
-WEB = {"fastapi", "starlette", "anyio", "pydantic"}
+WEB = {"fastapi", "starlette", "anyio", "pydantic", "uvicorn", "h11"}
 """What the web's own folder uses beside what all doors do."""
 
 LIBRARIES_OF_FILES = {

@@ -14,6 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from roleprism.doors.cli.main import main
+from roleprism.doors.cli.serving import hosts_of, in_url
+
+QUICK = "import roleprism.doors.web.prompt as p; p.HEADER_SECONDS = 1.0; from roleprism.__main__ import main; main()"
 
 
 def run(*args, **env):
@@ -51,6 +54,27 @@ def test_a_port_that_is_taken_is_told():
         answer = run("--port", str(taken.getsockname()[1]))
     assert answer.exit_code == 4
     assert "--port 0" in answer.stderr
+
+
+@pytest.mark.parametrize("host", ["127.0.0.2", "::1"])
+def test_it_answers_by_the_address_that_it_prints(host):
+    assert f"{in_url(host)}:80" in hosts_of(host, 80, ())
+    assert hosts_of(host, 8717, ("my.box",)) >= {"my.box", "my.box:8717"}
+
+
+def test_who_says_nothing_is_sent_away(tmp_path, monkeypatch):
+    command = [sys.executable, "-c", QUICK, "serve", "--port", "0", "--no-open", "--store", str(tmp_path / "s.sqlite")]
+    own = os.environ | {"XDG_DATA_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=own) as process:
+        try:
+            port = int(re.search(r":(\d+)/", process.stdout.readline())[1])
+            for said in (b"", b"GET / HTTP/1.1\r\nHost: x"):
+                with socket.create_connection(("127.0.0.1", port)) as raw:
+                    raw.sendall(said)
+                    raw.settimeout(20)
+                    assert raw.recv(100) == b""
+        finally:
+            process.kill()
 
 
 def test_it_serves_until_it_is_interrupted(tmp_path):

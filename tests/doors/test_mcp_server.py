@@ -96,7 +96,8 @@ def test_a_file_in_the_folder_is_read(ask, folder):
 
 
 @pytest.mark.parametrize("path", ["{parent}/secret.txt", "{folder}/../secret.txt", "{folder}/link.txt", "/etc/passwd",
-                                  "~/.ssh/id_rsa", "a\0b", "relative.txt", "{folder}"])  # fmt: skip
+                                  "~/.ssh/id_rsa", "a\0b", "relative.txt", "link.txt", "../secret.txt",
+                                  "{folder}"])  # fmt: skip
 def test_no_way_leads_out_of_the_folder(ask, folder, path):
     answer = ask("read_document", path=path.format(folder=folder, parent=folder.parent))
     assert answer.is_error
@@ -123,10 +124,10 @@ def test_without_a_folder_no_file_is_read(desk, folder):
         ("read_document", {"text": "x", "kind": "poem"}, "kind"),
         ("read_document", {"text": "x" * (MAX_CHARS + 1)}, "at most"),
         ("compare_roles", {"a": "ai-engineer", "b": "ml-enginer"}, "ml-engineer"),
-        ("advise", {"resume_text": "x", "want": ["nobody"]}, "unknown"),
-        ("rank_postings", {"resume_text": "x", "min_pay": "plenty"}, "150000USD"),
-        ("rank_postings", {"resume_text": "x", "top": 5_000}, "top"),
-        ("explain_ranking", {"id": 777, "resume_text": "Ship agents"}, "not in the store"),
+        ("advise", {"text": "x", "want": ["nobody"]}, "unknown"),
+        ("rank_postings", {"text": "x", "min_pay": "plenty"}, "150000USD"),
+        ("rank_postings", {"text": "x", "top": 5_000}, "top"),
+        ("explain_ranking", {"id": 777, "text": "Ship agents"}, "not in the store"),
         ("search_postings", {"changed_since": "soon"}, "7d"),
     ],
 )
@@ -143,15 +144,15 @@ def test_roles_are_compared(ask):
 
 def test_advice_findings_rank_and_explanation(ask, folder):
     resume = str(folder / "resume.pdf")
-    advice = ask("advise", resume_path=resume, postings=[POSTING], employers=2).structured_content
+    advice = ask("advise", path=resume, postings=[POSTING], employers=2).structured_content
     assert advice["lead"]["title"]
     assert len(advice["employers"]) == 2
     assert advice["postings"][0]["asked"]
     assert ask("lint", path=resume).structured_content["kind"] == "resume"
-    ranking = ask("rank_postings", resume_path=resume, top=2).structured_content
+    ranking = ask("rank_postings", path=resume, top=2).structured_content
     first = ranking["ranked"][0]
     assert len(ranking["ranked"]) == 2
-    why = ask("explain_ranking", id=first["id"], resume_path=resume).structured_content
+    why = ask("explain_ranking", id=first["id"], path="resume.pdf").structured_content  # from the folder
     assert why["points"] == first["points"] == pytest.approx(sum(reason["points"] for reason in why["because"]))
     assert any(reason["resume"] and reason["posting"] for reason in why["because"])
 

@@ -16,9 +16,13 @@ from multiprocessing.connection import Connection
 from typing import Any, NamedTuple, TypeVar
 
 from roleprism.errors import DocumentError, Fault
+from roleprism.scale.parent import end_with_parent
 
 MEMORY_BYTES = 3 << 30
 """Of addresses; the libraries alone reserve one of these three GiB."""
+
+MOST_SECONDS = 900
+"""Of computing, for a process that nobody ends."""
 
 _SMALLER = "give a smaller file, or its text"
 _SPAWN = get_context("spawn")
@@ -119,6 +123,7 @@ class _Child:
 def _serve(connection: Connection, memory_bytes: int) -> None:
     """Do one piece of work; what it prints, which may be somebody's résumé, goes nowhere."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
@@ -137,12 +142,16 @@ def _serve(connection: Connection, memory_bytes: int) -> None:
 
 
 def _hold_to(memory_bytes: int) -> None:
-    """Limits that the system keeps: memory, no file written, no core left behind."""
+    """Limits that the system keeps: memory, time, no file written, no core left behind."""
     if sys.platform == "win32":
         return
     import resource
 
-    for what, most in ((resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+    limits = (
+        (resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    )  # fmt: skip
+    for what, most in limits:
         _, hard = resource.getrlimit(what)
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (most, hard))

@@ -28,7 +28,7 @@ class Input(NamedTuple):
     """One document with its file.
 
     Args:
-        data: the whole file.
+        data: the whole file; empty where it holds others too, for a table's rows must not each carry the table.
         look: what its drawing shows and hides.
         is_alone: whether the file holds no other document.
     """
@@ -82,7 +82,10 @@ def _inputs(data: bytes, name: str, source: str, kind: Kind | None) -> Iterator[
     except DocumentError as error:
         yield error
         return
-    yield from (one if isinstance(one, DocumentError) else Input(one, data, look, is_alone) for one in parts)
+    yield from (
+        one if isinstance(one, DocumentError) else Input(one, data if is_alone else b"", look, is_alone)
+        for one in parts
+    )
 
 
 def read_at_most(path: Path, most: int) -> bytes:

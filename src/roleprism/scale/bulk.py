@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +16,7 @@ from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.scale.arrow import arrow_reader, read_schema
 from roleprism.scale.columns import REJECTS, Columns
 from roleprism.scale.inputs import PART_ROWS, Part, parts
+from roleprism.scale.parent import end_with_parent
 from roleprism.scale.whole import write_whole
 from roleprism.spectrum.read import Reader
 
@@ -92,7 +91,7 @@ def _run(
 ) -> Iterator[tuple[int, int, bool]]:
     waiting: set[Future[tuple[int, int, bool]]] = set()
     # Spawned, for a fork of a process with threads may hang.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         for part in parts(files, columns):
             if (out / _name(part.number)).exists():
                 yield part.table.num_rows, len(part.rejects), True
@@ -103,18 +102,6 @@ def _run(
                 yield from (one.result() for one in done)
         for one in waiting:
             yield one.result()
-
-
-def _end_with_parent() -> None:
-    """Have a worker end when the run is killed, else it would wait for work for ever."""
-    parent = parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _name(number: int) -> str:

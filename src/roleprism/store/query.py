@@ -35,8 +35,8 @@ class Query:
     def _parts(self) -> Iterator[tuple[str, str | None]]:
         if not self.with_closed:
             yield "p.closed_at IS NULL", None
-        if self.words.strip():
-            yield "p.id IN (SELECT rowid FROM words WHERE words MATCH ?)", _quoted(self.words)
+        if words := _quoted(self.words):
+            yield "p.id IN (SELECT rowid FROM words WHERE words MATCH ?)", words
         if self.since:
             yield "EXISTS (SELECT 1 FROM events e WHERE e.posting = p.id AND e.at >= ?)", self.since
         if self.state:

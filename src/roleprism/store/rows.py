@@ -30,6 +30,7 @@ class Stored:
         first_seen, last_seen, closed_at: ISO times; closed_at None while its board lists it.
         state: the newest mark; empty where there is none.
         shares: (11,) None where it was not read yet.
+        kinship: the same for the same role elsewhere.
     """
 
     id: int
@@ -55,6 +56,7 @@ class Stored:
     confidence: float
     thin: bool
     title_role: str | None
+    kinship: bytes
 
     def posting(self) -> Posting:
         """The posting as a document."""

@@ -29,7 +29,7 @@ _SELECT = (
     "SELECT p.id, p.board, p.token, p.board_id, p.url, p.company, v.title, v.text, v.location, v.workplace, "
     "v.is_inferred, v.posted, v.pay, p.first_seen, p.last_seen, p.closed_at, p.version, "
     "coalesce((SELECT m.state FROM marks m WHERE m.posting = p.id ORDER BY m.id DESC LIMIT 1), ''), "
-    "r.shares, coalesce(r.primary_role, ''), coalesce(r.confidence, 0), coalesce(r.thin, 1), r.title_role "
+    "r.shares, coalesce(r.primary_role, ''), coalesce(r.confidence, 0), coalesce(r.thin, 1), r.title_role, p.kinship "
 )
 
 

@@ -1,7 +1,9 @@
 """What is refused, and what every answer says of itself."""
 
 import base64
+import socket
 import tempfile
+import time
 
 import pytest
 from starlette.testclient import TestClient
@@ -86,6 +88,44 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(client, monkeypat
             yield b"x" * 1_000_000
 
     assert client.post("/read", content=flood()).status_code == 413
+
+
+def test_text_has_a_limit_of_its_own(client):
+    amps = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert client.post("/read", headers=amps, content=b"&" * 4_100_000).status_code == 413
+    many = client.post("/api/v1/advise", json={"resume": "x", "postings": [0] * 100_000})
+    assert many.status_code == 422
+    assert len(many.json()["faults"]) <= 20
+
+
+def test_a_body_that_breaks_off_is_not_acted_on(served, own_desk):
+    with own_desk.store() as store:
+        store.wish("min-pay", "150000USD")
+    host = served.removeprefix("http://")
+    body = b'{"board": "greenhouse:acme"}'
+    head = (
+        f"POST /api/v1/boards HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n"
+    )
+    with socket.create_connection(host.split(":")) as raw:
+        raw.sendall(f"{head}Content-Length: 400\r\n\r\n".encode() + body)
+    time.sleep(0.5)
+    with own_desk.store() as store:
+        assert store.boards() == []
+
+
+def test_who_brought_something_outlives_many_who_did_not(app, client):
+    send(client, "/me", data={"text": "Ada. AI Engineer. Built retrieval and agents with evals."})
+    for _ in range(40):
+        TestClient(app, base_url=f"http://{HOST}").get("/quiz")
+    assert "Forget this résumé" in client.get("/me").text
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "unicode_escape"])
+def test_a_token_in_odd_letters_is_refused(client, charset):
+    client.get("/")
+    kind = {"Content-Type": f"multipart/form-data; boundary=x; charset={charset}"}
+    body = b'--x\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n+2AA-\\ud800\r\n--x--\r\n'
+    assert client.post("/me/forget", headers=kind, content=body).status_code in (400, 403)
 
 
 def test_no_upload_touches_the_disk(client, monkeypatch):

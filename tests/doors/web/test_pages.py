@@ -210,6 +210,20 @@ def test_what_is_not_there_is_a_page_that_says_so(client, path):
     assert "That did not work" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/jobs/rank?role=nobody", "/jobs?words=%00", "/api/v1/jobs?words=%00&limit=1"])
+def test_odd_questions_have_an_answer(client, path):
+    assert client.get(path).status_code in (200, 400)
+
+
+def test_the_same_role_of_two_files_is_ranked_once(client):
+    take_in(client, "a.jsonl", JOBS)
+    take_in(client, "b.jsonl", JOBS)
+    bring_resume(client, RESUME, "resume.pdf")
+    page = client.get("/jobs/rank").text
+    assert page.count('href="/jobs/') == page.count("#why") + 2
+    assert page.count("#why") == 5
+
+
 @pytest.mark.parametrize("path", ["/jobs", "/api/v1/jobs"])
 def test_what_nobody_foresaw_is_told_without_its_inside(app, monkeypatch, path):
     def fail(*_args, **_rest):

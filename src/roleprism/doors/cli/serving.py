@@ -21,8 +21,10 @@ def run(app: ASGIApp, listening: socket.socket) -> None:
     """Answer requests until Ctrl-C; what is asked for stands in no log."""
     import uvicorn
 
+    from roleprism.doors.web.prompt import PromptProtocol
+
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, limit_concurrency=64,
+        app, http=PromptProtocol, log_level="warning", access_log=False, server_header=False, limit_concurrency=64,
         timeout_graceful_shutdown=3,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
@@ -45,9 +47,10 @@ def in_url(host: str) -> str:
 
 def hosts_of(host: str, port: int, allowed: tuple[str, ...]) -> set[str]:
     """How browsers may call this server: by the address it is bound to and by the names that were allowed."""
-    own = {"127.0.0.1", "localhost", "::1"} if is_loopback(host) else {host}
-    names = {in_url(name) for name in own} | set(allowed)
-    return {f"{name}:{port}" for name in names} | (names if port == 80 else set())
+    own = {host, "127.0.0.1", "localhost", "::1"} if is_loopback(host) else {host}
+    names = {in_url(name) for name in own}
+    # A name that was allowed may be a proxy's, at a port of its own.
+    return {f"{name}:{port}" for name in (*names, *allowed)} | set(allowed) | (names if port == 80 else set())
 
 
 def listen(ctx: click.Context, host: str, port: int) -> socket.socket:

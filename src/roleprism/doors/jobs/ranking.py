@@ -103,7 +103,12 @@ def rank_store(
         rank(record, one, adviser.record(by_id[one.id].posting()), wishes, filters, adviser.atlas, SLUGS, years, today)
         for one in near
     ]
-    return Ranking(tuple(sorted(ranked, key=lambda one: (-one.points, one.candidate.id))), len(candidates), left_out)
+    best_first = sorted(ranked, key=lambda one: (-one.points, one.candidate.id))
+    # The same role on another board or in another file is one posting to apply for; of twins the first stays.
+    once: dict[bytes, Ranked] = {}
+    for found in best_first:
+        once.setdefault(by_id[found.candidate.id].kinship, found)
+    return Ranking(tuple(once.values()), len(candidates), left_out)
 
 
 def candidate_of(one: Stored) -> Candidate:

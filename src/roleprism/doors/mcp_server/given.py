@@ -35,7 +35,7 @@ class Folders:
             DocumentError: it cannot be read.
         """
         try:
-            file = Path(path).expanduser().resolve()
+            file = self._find(path)
             is_file = file.is_file()
         except (OSError, RuntimeError, ValueError) as error:
             raise UsageError(Fault(path[:200], f"is no path ({error})", self._allowed())) from error
@@ -49,6 +49,14 @@ class Folders:
         except OSError as error:
             wrong = f"cannot be opened ({error.strerror})"
             raise DocumentError(Fault(path[:200], wrong, remedy="check its permissions")) from error
+
+    def _find(self, path: str) -> Path:
+        """Where a path leads; one that is not absolute starts from the first folder that has it."""
+        named = Path(path).expanduser()
+        if named.is_absolute():
+            return named.resolve()
+        found = [(folder / named).resolve() for folder in self._folders]
+        return next((file for file in found if file.exists()), found[0] if found else named.resolve())
 
     def _allowed(self) -> str:
         return f"files in {', '.join(map(str, self._folders))}" if self._folders else "no file: no folder was named"

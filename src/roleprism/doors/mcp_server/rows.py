@@ -58,19 +58,82 @@ class Linted(TypedDict):
     findings: list[FindingRow]
 
 
+class PostingBrief(TypedDict):
+    """A stored posting in a few words; `share` is the primary role's, null where it was not read yet."""
+
+    id: int
+    title: str
+    company: str
+    location: str
+    workplace: str | None
+    posted: str
+    url: str
+    state: str
+    closed: bool
+    primary: str
+    share: float | None
+    thin: bool
+    title_role: str | None
+
+
+class PointsRow(TypedDict):
+    """One reason of a rank; `explain_ranking` has the words behind it."""
+
+    what: str
+    points: float
+
+
+class RankedBrief(PostingBrief):
+    """A ranked posting; the points of the reasons add up to `points`."""
+
+    points: float
+    because: list[PointsRow]
+    not_judged: list[str]
+
+
 class Ranked(TypedDict):
-    """The best first; points and the reasons of each add up."""
+    """The best first."""
 
     considered: int
     left_out: dict[str, int]
-    ranked: list[RankedRow]
+    ranked: list[RankedBrief]
 
 
 class Found(TypedDict):
     """Some of the stored postings asked for, the newest first, and how many there are."""
 
     total: int
-    postings: list[StoredRow]
+    postings: list[PostingBrief]
+
+
+def posting_brief(row: StoredRow) -> PostingBrief:
+    """A stored posting in a few words."""
+    shares = row["shares"]
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "company": row["company"],
+        "location": row["location"],
+        "workplace": row["workplace"],
+        "posted": row["posted"],
+        "url": row["url"],
+        "state": row["state"],
+        "closed": row["closed_at"] is not None,
+        "primary": row["primary"],
+        "share": None if shares is None else shares[row["primary"]],
+        "thin": row["thin"],
+        "title_role": row["title_role"],
+    }
+
+
+def ranked_brief(row: RankedRow) -> RankedBrief:
+    """A ranked posting in a few words, with every reason."""
+    return {
+        **posting_brief(row),
+        "points": row["points"],
+        "because": [{"what": reason["what"], "points": reason["points"]} for reason in row["because"]],
+        "not_judged": row["not_judged"],
+    }
 
 
 def reading_brief(row: ReadingRow, summary: str, most: int) -> ReadingBrief:

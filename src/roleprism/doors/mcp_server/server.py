@@ -33,6 +33,8 @@ from roleprism.doors.mcp_server.rows import (
     ReadingBrief,
     cut_advice,
     cut_posting,
+    posting_brief,
+    ranked_brief,
     reading_brief,
 )
 from roleprism.doors.report import render_advice, render_report
@@ -155,18 +157,18 @@ class _Tools:
     @_told
     def advise(
         self,
-        resume_text: DocumentText = "",
-        resume_path: DocumentPath = "",
+        text: DocumentText = "",
+        path: DocumentPath = "",
         postings: Annotated[list[DocumentText], Field(max_length=10, description="Texts of postings in mind.")] = [],  # noqa: B006
         want: RoleSlugs = [],  # noqa: B006
         refuse: RoleSlugs = [],  # noqa: B006
         employers: Annotated[int, Field(ge=0, le=50, description="How many employers' views to give.")] = 8,
     ) -> AdviceRow:
-        """Advise a person: the title to lead with, next steps, what employers would call them, what misleads."""
+        """Advise a person from their résumé: the title to lead with, next steps, employers' views, what misleads."""
         for slug in (*want, *refuse):
             check_role(slug)
-        resume = self._given(resume_text, resume_path, "resume")
-        meant = [self._desk.open_text(text, "posting").document for text in postings]
+        resume = self._given(text, path, "resume")
+        meant = [self._desk.open_text(one, "posting").document for one in postings]
         wishes = Wishes(want=tuple(want), refuse=tuple(refuse)) if want or refuse else None
         advice = self._desk.advise(resume, meant, wishes)
         row = advice_row(advice)
@@ -184,31 +186,31 @@ class _Tools:
     @_told
     def rank_postings(
         self,
-        resume_text: DocumentText = "",
-        resume_path: DocumentPath = "",
+        text: DocumentText = "",
+        path: DocumentPath = "",
         roles: RoleSlugs = [],  # noqa: B006
         places: Annotated[list[str], Field(max_length=20, description="Words of the location, or remote.")] = [],  # noqa: B006
         min_pay: Annotated[str, Field(max_length=40, description="The least a year: 150000USD.")] = "",
         top: Annotated[int, Field(ge=1, le=50)] = 10,
     ) -> Ranked:
         """Rank the stored open postings for a résumé by the work, with reasons that add up to the points."""
-        record = self._desk.adviser.record(self._given(resume_text, resume_path, "resume").document)
+        record = self._desk.adviser.record(self._given(text, path, "resume").document)
         ranking, by_id = self._desk.rank(record, Asked(tuple(roles), tuple(places), min_pay))
         return {
             "considered": ranking.considered,
             "left_out": dict(ranking.left_out),
-            "ranked": [ranked_row(one, by_id[one.candidate.id], record) for one in ranking.ranked[:top]],
+            "ranked": [ranked_brief(ranked_row(one, by_id[one.candidate.id], record)) for one in ranking.ranked[:top]],
         }
 
     @_told
     def explain_ranking(
         self,
         id: Annotated[int, Field(ge=1, le=2**63 - 1, description="Of a stored posting.")],  # noqa: A002
-        resume_text: DocumentText = "",
-        resume_path: DocumentPath = "",
+        text: DocumentText = "",
+        path: DocumentPath = "",
     ) -> RankedRow:
         """Explain how one stored posting ranks for a résumé: every point, with the words on both sides."""
-        record = self._desk.adviser.record(self._given(resume_text, resume_path, "resume").document)
+        record = self._desk.adviser.record(self._given(text, path, "resume").document)
         ranked, one = self._desk.rank_one(record, id)
         return ranked_row(ranked, one, record)
 
@@ -229,7 +231,7 @@ class _Tools:
         since = parse_since(changed_since) if changed_since else ""
         query = Query(words=words, role=role, state=state or "", since=since, with_closed=closed)
         with self._desk.store() as store:
-            rows = [stored_row(one) for one in store.all(query, limit=limit, offset=offset)]
+            rows = [posting_brief(stored_row(one)) for one in store.all(query, limit=limit, offset=offset)]
             return {"total": store.total(query), "postings": rows}
 
     # Resources.

@@ -20,7 +20,7 @@ from roleprism.doors.report.render import stylesheet
 from roleprism.doors.web import api
 from roleprism.doors.web.api.openapi import describe
 from roleprism.doors.web.api.rows import faults_answer
-from roleprism.doors.web.guard import BoundedBody, Guard
+from roleprism.doors.web.guard import HEADERS, BoundedBody, Guard
 from roleprism.doors.web.pages import router as pages
 from roleprism.doors.web.session import Sessions, WithSession
 from roleprism.doors.web.site import Site, failed
@@ -36,7 +36,11 @@ from roleprism.errors import (
 )
 
 MAX_BODY_BYTES = 60_000_000
+MAX_TEXT_BYTES = 4_000_000
+"""Of a body that is no form with files: ten of the longest texts."""
+
 BODY_SECONDS = 120.0
+_MOST_FAULTS = 20
 _NOT_FOUND = HTTPStatus.NOT_FOUND.phrase
 _STATIC = Path(__file__).parent / "static"
 _STATUS: tuple[tuple[type[RoleprismError], int], ...] = (
@@ -73,7 +77,7 @@ def make_app(
         title="roleprism", docs_url=None, redoc_url=None, openapi_url=f"{api.PREFIX}/openapi.json", lifespan=lifespan,
         middleware=[
             Middleware(Guard, hosts=tuple(hosts), password=password),
-            Middleware(BoundedBody, most=MAX_BODY_BYTES, seconds=BODY_SECONDS),
+            Middleware(BoundedBody, most=MAX_BODY_BYTES, most_text=MAX_TEXT_BYTES, seconds=BODY_SECONDS),
             Middleware(WithSession, sessions=Sessions(), without=(api.PREFIX, "/static", "/style.css")),
         ],
     )  # fmt: skip
@@ -111,7 +115,7 @@ def _tell_invalid(request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else ()
     if any(one["loc"][0] == "path" for one in found) and not request.url.path.startswith(api.PREFIX):
         return _tell(request, (Fault(_NOT_FOUND, "there is no such page"),), 404)
-    faults = (Fault(".".join(map(str, one["loc"])), str(one["msg"])) for one in found)
+    faults = (Fault(".".join(map(str, one["loc"]))[:200], str(one["msg"])) for one in found[:_MOST_FAULTS])
     return _tell(request, faults, 422)
 
 
@@ -127,4 +131,6 @@ def _tell_status(request: Request, error: Exception) -> Response:
 def _tell_unforeseen(request: Request, _: Exception) -> Response:
     """What nobody foresaw; the error itself goes on to the terminal."""
     wrong = "something went wrong that nobody foresaw; the terminal has more, and nothing that was kept is lost"
-    return _tell(request, (Fault(request.url.path[:200], wrong, remedy="go back and try another way"),), 500)
+    answer = _tell(request, (Fault(request.url.path[:200], wrong, remedy="go back and try another way"),), 500)
+    answer.headers.update(HEADERS)  # this answer is made outside the guard
+    return answer

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 import anyio
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,7 +22,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -32,6 +33,8 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",
 }
+"""Of every answer."""
+
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -57,7 +60,7 @@ class Guard:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -107,14 +110,18 @@ def _refused(status: int, why: str, headers: dict[str, str] | None = None) -> Re
 class BoundedBody:
     """Reads the whole of a request's body before anything else does, up to a size and for a time.
 
+    A body that breaks off is never acted on: half a form may say the opposite of the whole.
+
     Args:
-        most: bytes.
+        most: bytes of a form with files.
+        most_text: bytes of anything else, whose parsing takes far more time and memory than its size.
         seconds: for all of it to arrive.
     """
 
-    def __init__(self, app: ASGIApp, *, most: int, seconds: float) -> None:
+    def __init__(self, app: ASGIApp, *, most: int, most_text: int, seconds: float) -> None:
         self._app = app
         self._most = most
+        self._most_text = most_text
         self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -122,14 +129,19 @@ class BoundedBody:
         if scope["type"] != "http" or scope["method"] in _SAFE:
             await self._app(scope, receive, send)
             return
+        headers = Headers(scope=scope)
+        is_files = headers.get("content-type", "").lower().startswith("multipart/form-data")
+        most = self._most if is_files else self._most_text
         try:
             with anyio.fail_after(self._seconds):
-                body = await self._read(Headers(scope=scope), receive)
+                body = await _read_body(headers, receive, most)
         except TimeoutError:
             await _refused(408, f"The request took longer than {self._seconds:,.0f} s to arrive.")(scope, receive, send)
             return
+        except ClientDisconnect:
+            return
         if body is None:
-            await _refused(413, f"More than {self._most:,} bytes.")(scope, receive, send)
+            await _refused(413, f"More than {most:,} bytes.")(scope, receive, send)
             return
         waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
@@ -138,18 +150,23 @@ class BoundedBody:
 
         await self._app(scope, replay, send)
 
-    async def _read(self, headers: Headers, receive: Receive) -> bytes | None:
-        """The body; None where it is too large."""
-        promised = headers.get("content-length", "")
-        if promised.isdigit() and int(promised) > self._most:
+
+async def _read_body(headers: Headers, receive: Receive, most: int) -> bytes | None:
+    """The body; None where it is too large.
+
+    Raises:
+        ClientDisconnect: it broke off.
+    """
+    promised = headers.get("content-length", "")
+    if promised.isdigit() and int(promised) > most:
+        return None
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
+        if len(body) > most:
             return None
-        body = bytearray()
-        while True:
-            message = await receive()
-            if message["type"] != "http.request":
-                return bytes(body)
-            body += message.get("body", b"")
-            if len(body) > self._most:
-                return None
-            if not message.get("more_body", False):
-                return bytes(body)
+        if not message.get("more_body", False):
+            return bytes(body)

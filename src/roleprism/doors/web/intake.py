@@ -43,10 +43,10 @@ def _sync(site: Site, boards: Sequence[Followed], progress: Progress) -> None:
             for done, synced in enumerate(sync(store, fetcher, boards), start=1):
                 progress.phase = f"{done} of {counted(len(boards), 'board')} fetched"
                 progress.tell(f"{synced.followed}: {synced.changes or 'failed; nothing of it was changed'}")
-                progress.faults += synced.faults
+                progress.blame(synced.faults)
             _read(site, store, progress)
     except RoleprismError as error:
-        progress.faults += error.faults
+        progress.blame(error.faults)
     finally:
         fetcher.close()
 
@@ -60,7 +60,7 @@ def _import(site: Site, files: Sequence[tuple[str, bytes]], progress: Progress) 
             progress.tell(str(total))
             _read(site, store, progress)
     except RoleprismError as error:
-        progress.faults += error.faults
+        progress.blame(error.faults)
 
 
 def _take(site: Site, store: Store, name: str, data: bytes, progress: Progress) -> Changes:
@@ -73,11 +73,14 @@ def _take(site: Site, store: Store, name: str, data: bytes, progress: Progress) 
         progress.phase = f"{kept:,} postings of {name} kept"
 
     listings = site.desk.apart.run(listings_of, data, name, source=name, seconds=IMPORT_SECONDS)
+    faults: list[Fault] = []
     try:
-        return import_listings(store, name, listings, progress.faults, advance)
+        return import_listings(store, name, listings, faults, advance)
     except DocumentError as error:
-        progress.faults += error.faults
+        faults += error.faults
         return Changes()
+    finally:
+        progress.blame(faults)
 
 
 def _read(site: Site, store: Store, progress: Progress) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from starlette.datastructures import MutableHeaders
@@ -19,6 +19,8 @@ from roleprism.errors import Fault
 from roleprism.spectrum import Reading
 
 COOKIE = "roleprism_session"
+"""With the port behind it: cookies know none, and two servers must not take each other's."""
+
 _MOST_SESSIONS = 32
 _MOST_RESULTS = 12
 
@@ -78,6 +80,11 @@ class Session:
     round: Round | None = None
     _count: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be lost with it."""
+        return self.person is None and self.round is None and not self.results
+
     def keep(self, result: Result) -> int:
         """Keep a result, and let the oldest go; its number."""
         self._count += 1
@@ -88,15 +95,14 @@ class Session:
 
 
 class Sessions:
-    """All browsers, by the key in their cookie; the one that was away longest goes first."""
+    """All browsers, by the key in their cookie; those that brought nothing go first, then who was away longest."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[str, Session] = OrderedDict()
         self._guard = threading.Lock()
 
-    def find(self, cookies: Mapping[str, str]) -> tuple[Session, str | None]:
-        """The session of a request, and the key for its cookie where it is new."""
-        key = cookies.get(COOKIE, "")
+    def find(self, key: str) -> tuple[Session, str | None]:
+        """The session of a cookie's key, and the key for its cookie where it is new."""
         with self._guard:
             if key in self._held:
                 self._held.move_to_end(key)
@@ -104,7 +110,8 @@ class Sessions:
             key = secrets.token_urlsafe(32)
             self._held[key] = Session()
             while len(self._held) > _MOST_SESSIONS:
-                self._held.popitem(last=False)
+                older = list(self._held)[:-1]
+                del self._held[next((one for one in older if self._held[one].is_empty), older[0])]
             return self._held[key], key
 
 
@@ -125,12 +132,13 @@ class WithSession:
         if scope["type"] != "http" or scope["path"].startswith(self._without):
             await self._app(scope, receive, send)
             return
-        session, new_key = self._sessions.find(HTTPConnection(scope).cookies)
+        name = f"{COOKIE}_{(scope.get('server') or ('', 0))[1]}"
+        session, new_key = self._sessions.find(HTTPConnection(scope).cookies.get(name, ""))
         scope.setdefault("state", {})["session"] = session
 
         async def send_with_cookie(message: Message) -> None:
             if new_key is not None and message["type"] == "http.response.start":
-                cookie = f"{COOKIE}={new_key}; HttpOnly; SameSite=Lax; Path=/"
+                cookie = f"{name}={new_key}; HttpOnly; SameSite=Lax; Path=/"
                 MutableHeaders(scope=message).append("Set-Cookie", cookie)
             await send(message)
 

@@ -65,7 +65,7 @@ TheSession = Annotated[Session, Depends(the_session)]
 
 def check_token(session: TheSession, csrf: Annotated[str, Form()] = "") -> None:
     """Refuse a form that is none of our own pages'."""
-    if not secrets.compare_digest(csrf.encode(), session.csrf.encode()):
+    if not secrets.compare_digest(csrf.encode("utf-8", "replace"), session.csrf.encode()):
         raise HTTPException(403, "This form is not from a page that is open here, or the server was started anew.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from roleprism.errors import Fault
@@ -19,7 +19,8 @@ class Progress:
         what: what is done: "Sync".
         phase: what is done just now, "fetched 3 of 5 boards".
         lines: what it has to tell so far.
-        faults: what went wrong so far.
+        faults: what went wrong so far, the first of it.
+        n_faults: how much did.
         is_done: whether it came to its end.
     """
 
@@ -27,6 +28,7 @@ class Progress:
     phase: str = ""
     lines: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    n_faults: int = 0
     is_running: bool = True
     is_done: bool = False
 
@@ -34,6 +36,11 @@ class Progress:
         """Add a line; a flood of them is cut."""
         if len(self.lines) < _MOST_LINES:
             self.lines.append(line)
+
+    def blame(self, faults: Sequence[Fault]) -> None:
+        """Add what went wrong; a flood of it is counted, and cut."""
+        self.n_faults += len(faults)
+        self.faults += faults[: max(0, _MOST_LINES - len(self.faults))]
 
     @property
     def is_broken(self) -> bool:

@@ -80,6 +80,6 @@ def _readings(site: Site) -> Any:
     """The archive's readings; the libraries that ask it are an extra, and load only here."""
     from roleprism.market import open_readings
 
-    if site.market is None:
+    if site.market is None or not site.market.is_dir():
         raise HTTPException(404, "no archive was named: start with `roleprism serve --market FOLDER`")
     return open_readings(site.market, "")

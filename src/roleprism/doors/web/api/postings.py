@@ -108,6 +108,7 @@ class WorkRow(TypedDict):
     phase: str
     lines: list[str]
     faults: list[FaultRow]
+    faults_total: int
 
 
 @router.get("/jobs", summary="List and search postings", response_model=Found)
@@ -259,4 +260,5 @@ def _work_row(progress: Progress) -> WorkRow:
             {"where": one.where, "wrong": one.wrong, "allowed": one.allowed, "remedy": one.remedy}
             for one in progress.faults
         ],
+        "faults_total": progress.n_faults,
     }

@@ -13,7 +13,7 @@ from roleprism.atlas import ROLE_SLUGS
 from roleprism.doors.context import in_context
 from roleprism.doors.jobs.pay_words import pay_words
 from roleprism.doors.jobs.ranking import Asked
-from roleprism.doors.jobs.wishes import keep_wishes, wish_values
+from roleprism.doors.jobs.wishes import check_role, keep_wishes, wish_values
 from roleprism.doors.report.view import document_view
 from roleprism.doors.web.session import Person
 from roleprism.doors.web.site import OWN_FORM, TheSession, TheSite, go
@@ -77,6 +77,8 @@ def rank(
     place: str = "", min_pay: str = "",
 ) -> HTMLResponse:  # fmt: skip
     """The open postings for the person whose résumé is here."""
+    for slug in role or ():
+        check_role(slug)
     with site.desk.store() as store:
         kept, (still, _) = store.wishes(), store.count()
     wishes = {key: wish_values(kept, key) for key in ("want", "refuse", "place", "min-pay")}

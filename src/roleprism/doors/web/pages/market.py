@@ -19,7 +19,7 @@ _BY = ("month", "company", "place")
 @router.get("/market")
 def market(request: Request, site: TheSite) -> HTMLResponse:
     """The figures and claims of the archive."""
-    if site.market is None:
+    if site.market is None or not site.market.is_dir():
         raise HTTPException(404, "No archive was named: start with `roleprism serve --market FOLDER`.")
     return site.page(request, "market.html.j2", **_values(site.market, site.market.stat().st_mtime_ns))
 

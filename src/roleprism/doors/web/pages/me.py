@@ -22,6 +22,9 @@ router = APIRouter()
 
 _MOST_LINES = 80
 _MOST_ADDED = 20
+_LONGEST_LINE = 2_000
+"""Characters."""
+
 _MOST_POSTINGS = 20
 _SHORTEST = 4
 """Words; what is shorter is a date or a name, and no line of work."""
@@ -134,8 +137,8 @@ def try_out(
 
 
 def _tried(site: Site, person: Person, out: Sequence[str], add: Sequence[str], own: str) -> Tried:
-    lines = [line for line in (*add, *own.splitlines()) if line.strip()][:_MOST_ADDED]
-    numbers = [number for part in out for number in _numbers(part)]
+    lines = [line[:_LONGEST_LINE] for line in (*add, *own.splitlines()) if line.strip()][:_MOST_ADDED]
+    numbers = [number for part in out[:_MOST_LINES] for number in _numbers(part)]
     found = site.desk.what_if(person.resume.document, lines, numbers) if lines or numbers else None
     return Tried(tuple(out), tuple(add), own, found)
 
