@@ -12,6 +12,8 @@ from roleprism.reading.history import find_positions
 
 _NOT_LINE_END = re.compile(r"[^\n]")
 _BETWEEN = re.compile(r"[\s\-]+")
+_MOST_WORDS = 40
+"""Of a name; the first ones of a longer one are looked for."""
 _DOER = re.compile(r".*(?:er|or|ist|yst|ect|ant|ive|fellow|counsel)")
 """A word that names a doer: a title that ends in none ("Machine Learning") names a field, of which the text speaks."""
 
@@ -58,11 +60,13 @@ def _lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(char.lower()[0] for char in text)
 
 
-def _mentions(words: Sequence[str], text: str) -> Iterator[Span]:
+def _mentions(name: Sequence[str], text: str) -> Iterator[Span]:
     """Where a text has a name, whatever stands between its words: "as a Prompt Engineer, you will".
 
     Searched as plain strings, for a pattern costs more to make than to use, and each posting would need its own.
     """
+    # A dash alone stands between words, and could be found at any place between them.
+    words = [word for word in name[:_MOST_WORDS] if word.strip("-")]
     start = text.find(words[0]) if words else -1
     while start >= 0:
         end = -1 if _is_in_word(text, start - 1) else _end(words, text, start)
@@ -73,17 +77,17 @@ def _mentions(words: Sequence[str], text: str) -> Iterator[Span]:
 
 def _end(words: Sequence[str], text: str, start: int) -> int:
     """Where a name ends whose words start at a place; -1 where they do not stand there."""
-    if not text.startswith(words[0], start):
-        return -1
     past = start + len(words[0])
-    if len(words) == 1:
-        return -1 if _is_in_word(text, past) else past
-    between = _BETWEEN.match(text, past)
-    if not between:
-        return -1
-    # A word may start with a hyphen itself, which then is not between.
-    ends = (_end(words[1:], text, following) for following in range(between.end(), past, -1))
-    return next((end for end in ends if end >= 0), -1)
+    for word in words[1:]:
+        between = _BETWEEN.match(text, past)
+        if not between:
+            return -1
+        # A word may start with a hyphen itself, which then is not between.
+        start = between.end() - (len(word) - len(word.lstrip("-")))
+        if start <= past or not text.startswith(word, start):
+            return -1
+        past = start + len(word)
+    return -1 if _is_in_word(text, past) else past
 
 
 def _is_in_word(text: str, at: int) -> bool:

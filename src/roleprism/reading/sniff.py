@@ -62,7 +62,8 @@ _ZIP_KINDS = (
     (b"application/epub", "an e-book"),
 )
 _PDF_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
-_HTML_START = re.compile(r"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+# Atomic: a comment that could end in several places would have all of them tried, for each comment before it anew.
+_HTML_START = re.compile(r"(?:(?><!--.*?-->)|<\?xml[^>]*>|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _JSON_LINES = re.compile(r"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 _HTML_TAG = re.compile(r"</(?:p|div|ul|ol|li|h[1-6]|table|section|article)\s*>|<br\s*/?>", re.I)
 _HTML_HEAD_CHARS = 4_000

@@ -73,7 +73,8 @@ def words(case: Case, statement: Statement) -> str:
     return " ".join(statement.span.slice(document_of(case).text.content).split())
 
 
-_BETWEEN_TITLES = re.compile(r"\s*(?:[/|,&•·+]|\s[–—-]\s|\band\b)\s*")
+# Blanks count from their first only: from each of a long run of them it would take its length squared.
+_BETWEEN_TITLES = re.compile(r"(?:(?<!\s)\s+)?(?:[/|,&•·+]|\s[–—-]\s|\band\b)\s*")
 
 
 def headline(case: Case) -> Span:

@@ -13,11 +13,14 @@ from roleprism.document import SectionKind
 RESEARCH = "research-engineer"
 ARTIFACT = re.compile(
     r"arxiv|neurips|\bnips\b|\bicml\b|\biclr\b|\bacl\b|\bemnlp\b|\bcvpr\b|\baaai\b|\bmlsys\b|workshop paper|"
-    r"co-?author|first author|\bpreprint|published (?:at|in)|\d[\d.,]*k?\+? (?:github )?stars|doi\.org|"
+    r"co-?author|first author|\bpreprint|published (?:at|in)|\d[.,]{0,2}k?\+? (?:github )?stars|doi\.org|"
     r"\bpapers?\b.{0,40}\baccepted",
     re.IGNORECASE,
 )
-"""What stands for a publication, or for a thing that others took up."""
+"""What stands for a publication, or for a thing that others took up.
+
+Of a number of stars its last digit is enough: a run of digits read from each of its places takes its length squared.
+"""
 
 
 def has_artifact(case: ResumeCase) -> bool:

@@ -16,7 +16,7 @@ _MOST_ITEMS = 45
 _OFTEN = 3
 _LONG = 4
 _ITEM_WORDS = 4
-_PRINTED = re.compile(r"https?:|www\.|cookie|\bpage \d|\d+/\d+|\d:\d\d|[$€£]\s?\d|\b20\d\d\b", re.IGNORECASE)
+_PRINTED = re.compile(r"https?:|www\.|cookie|\bpage \d|\d/\d|\d:\d\d|[$€£]\s?\d|\b20\d\d\b", re.IGNORECASE)
 """What a printer repeats at the foot of each page."""
 
 

@@ -1,0 +1,74 @@
+"""Text made to be slow to read: what one posting says must not hold up all others."""
+
+import time
+
+import pytest
+
+from roleprism.advice.lint.case import _BETWEEN_TITLES
+from roleprism.advice.lint.rules.rp204_research_without_artifact import ARTIFACT
+from roleprism.advice.lint.rules.rp502_keyword_stuffing import _PRINTED
+from roleprism.document import Posting, Text
+from roleprism.reading.own_titles import own_title_spans, without_own_titles
+from roleprism.reading.sniff import Format, sniff_text
+
+SECONDS = 2.0
+"""What takes minutes or years where the time grows faster than the text, and milliseconds where it does not."""
+
+
+def posting(text, title="", company=""):
+    return Posting(id="p", source="p.md", text=Text(text), title=title, company=company)
+
+
+@pytest.fixture
+def soon():
+    started = time.monotonic()
+    yield
+    assert time.monotonic() - started < SECONDS
+
+
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [(ARTIFACT, "1," * 20_000), (ARTIFACT, "1" * 40_000), (_PRINTED, "1" * 50_000), (_BETWEEN_TITLES, " " * 20_000)],
+)
+def test_a_run_of_one_sign_is_passed_over_once(pattern, text):
+    assert pattern.search(text) is None
+
+
+@pytest.mark.parametrize("words", ["1,200 stars", "4k+ GitHub stars", "3.5k stars", "(500+ stars)", "1. stars"])
+def test_stars_are_an_artifact_however_they_are_counted(words):
+    assert ARTIFACT.search(f"A library with {words}")
+
+
+def test_parts_of_a_headline_are_told_apart_as_before():
+    found = _BETWEEN_TITLES.split("A  – B / , C and D  ,  E-F\t|G")
+    assert found == ["A", "B", "", "C", "D", "E-F", "G"]
+
+
+@pytest.mark.usefixtures("soon")
+def test_comments_without_end_before_no_page():
+    assert sniff_text("<!---->" * 26 + "x", "") is not Format.JSON
+
+
+def test_comments_before_a_page():
+    assert sniff_text("<!-- a --> <!-- b -->\n<?xml version='1.0'?><!doctype html><p>x", "") is Format.HTML
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_company_of_dashes_is_no_name():
+    assert own_title_spans(posting(" -" * 10_000, company="- " * 25)) == ()
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_title_of_thousands_of_words_is_looked_for_all_the_same():
+    title = "engineer " * 4_000
+    assert without_own_titles(posting(title, title)).strip() == ""
+
+
+@pytest.mark.parametrize("written", ["Acme - Widgets", "Acme-Widgets", "Acme\nWidgets", "Acme -- Widgets"])
+def test_a_dash_in_a_company_stands_between_its_words(written):
+    assert without_own_titles(posting(f"At {written} we", company="Acme - Widgets")).split() == ["At", "we"]
+
+
+def test_a_word_that_starts_with_a_dash_is_found():
+    assert without_own_titles(posting("At Acme --x we", company="Acme --x")).split() == ["At", "we"]
