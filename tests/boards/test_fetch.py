@@ -1,6 +1,10 @@
 """The polite client against servers that are slow, broken, endless, forgetful or a trap."""
 
+import gzip
+import socket
 import threading
+import time
+import zlib
 from ipaddress import ip_address
 
 import pytest
@@ -161,6 +165,199 @@ def test_a_redirect_into_the_network_is_refused(server):
     with pytest.raises(BoardError, match="no public address"):
         fetcher.get(f"http://127.0.0.1:{port}/away", other_hosts=True)
     assert [path for path, _ in server.seen] == ["/away"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["192.0.0.8", "192.0.0.170", "192.88.99.1", "240.0.0.1", "255.255.255.255", "64:ff9b::a9fe:a9fe",
+     "64:ff9b::10.0.0.1", "64:ff9b:1::7f00:1", "::127.0.0.1", "::10.0.0.1", "::8.8.8.8", "::", "fec0::1", "ff02::1",
+     "4000::1", "2001:db8::1", "2001::1", "2002:a00:1::", "3fff::1", "::ffff:192.0.0.8", "2002:c000:8::"],
+)  # fmt: skip
+def test_addresses_that_lead_inside_by_a_gateway_or_nowhere_are_not_public(address):
+    assert not is_public(ip_address(address))
+
+
+@pytest.mark.parametrize("address", ["64:ff9b::8.8.8.8", "::ffff:8.8.8.8", "2002:808:808::", "2a00:1450:4001::1"])
+def test_a_public_address_is_one_behind_a_gateway_too(address):
+    assert is_public(ip_address(address))
+
+
+def test_a_host_with_addresses_of_both_kinds_is_reached(server, monkeypatch):
+    port = int(server.base.rpartition(":")[2])
+    found = [(2, 1, 6, "", ("127.0.0.1", port)), (10, 1, 6, "", ("::1", port, 0, 0))]
+    monkeypatch.setattr("roleprism.boards.public_network.socket.getaddrinfo", lambda *_, **__: found)
+    server.answers["/a"] = 200, "application/json", b"[]"
+    fetcher = Fetcher(may_connect=lambda _: True, sleep=lambda _: None)
+    assert fetcher.get(f"http://jobs.example:{port}/a").body == b"[]"
+    fetcher.close()
+
+
+# No host holds a request for longer than it may take, and none sends more than it may.
+
+
+def drip(handler, before, piece, after=b""):
+    handler.wfile.write(before)
+    for _ in range(50):
+        handler.wfile.write(piece)
+        time.sleep(0.1)
+    handler.wfile.write(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "piece"),
+    [(b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"),
+     (b"HTTP/1.1 200 OK\r\n", b"X-Many: x\r\n"),
+     (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+     (b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n", b" "),
+     (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+     (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 50\r\n\r\n" + gzip.compress(b"")[:10], b"")],
+)  # fmt: skip
+def test_what_drips_is_given_up_in_time(server, fetcher, before, piece):
+    server.answers["/drip"] = lambda handler: drip(handler, before, piece)
+    started = time.monotonic()
+    with pytest.raises(BoardError, match="takes longer than 1 s"):
+        get(fetcher, "/drip")
+    assert time.monotonic() - started < 2.5
+    assert len(server.seen) == 1
+
+
+def test_redirects_share_the_time_of_one_answer(server, fetcher):
+    def late(handler):
+        time.sleep(0.4)
+        reply(handler, 302, Location="/late")
+
+    server.answers["/late"] = late
+    with pytest.raises(BoardError, match="takes longer than 1 s"):
+        get(fetcher, "/late")
+    assert len(server.seen) <= 3
+
+
+def test_the_time_is_anew_for_the_next_answer(server, fetcher):
+    server.answers["/slow"] = slow
+    server.answers["/a"] = 200, "application/json", b"[]"
+    with pytest.raises(BoardError, match="takes longer"):
+        get(fetcher, "/slow")
+    assert get(fetcher, "/a").body == b"[]"
+
+
+def bare(body):
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(body) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("coding", "pack"),
+    [("gzip", gzip.compress), ("x-gzip", gzip.compress), ("deflate", zlib.compress), ("deflate", bare),
+     ("identity", bytes), ("GZIP", lambda body: gzip.compress(body) + b"junk")],
+)  # fmt: skip
+def test_one_layer_of_packing_is_read(server, fetcher, coding, pack):
+    body = b'{"jobs": []}' * 1000
+    server.answers["/packed"] = lambda handler: reply(handler, body=pack(body), Content_Encoding=coding)
+    assert get(fetcher, "/packed").body == body
+
+
+@pytest.mark.parametrize("coding", ["gzip, gzip, gzip", "gzip, identity", "br", "zstd", "gzip,deflate"])
+def test_other_packing_is_refused_unread(server, fetcher, coding):
+    server.answers["/packed"] = lambda handler: reply(handler, body=b"x", Content_Encoding=coding)
+    with pytest.raises(BoardError, match="packs its answer as"):
+        get(fetcher, "/packed")
+    assert len(server.seen) == 1
+
+
+def test_a_bomb_is_given_up_before_it_goes_off(server, fetcher):
+    bomb = gzip.compress(bytes(50_000_000))
+    server.answers["/bomb"] = lambda handler: reply(handler, body=bomb, Content_Encoding="gzip")
+    with pytest.raises(BoardError, match="more than 2,000,000 bytes"):
+        get(fetcher, "/bomb")
+
+
+def test_rubbish_behind_what_is_packed_is_bounded_too(server, fetcher):
+    body = gzip.compress(b"[]") + bytes(3_000_000)
+    server.answers["/tail"] = lambda handler: reply(handler, body=body, Content_Encoding="gzip")
+    with pytest.raises(BoardError, match="more than 2,000,000 bytes"):
+        get(fetcher, "/tail")
+
+
+def test_what_is_packed_wrongly_or_in_part_is_told(server, fetcher):
+    server.answers["/no"] = lambda handler: reply(handler, body=b"\x1f no gzip", Content_Encoding="gzip")
+    with pytest.raises(BoardError, match="no gzip"):
+        get(fetcher, "/no")
+    part = gzip.compress(b"[1, 2, 3]")[:-9]
+    server.answers["/part"] = lambda handler: reply(handler, body=part, Content_Encoding="gzip")
+    with pytest.raises(BoardError, match="breaks off, 4 times"):
+        get(fetcher, "/part")
+
+
+# Addresses that are none are told as such.
+
+NO_ADDRESSES = [
+    "http://[::1", "http://a\u0000b/", f"http://{'a' * 70}/", "http://xn--a/", "http://..../", "http://a..b/",
+    "http://[v1.x]/", "http://x\r\ny/", f"http://{'1' * 5000}/", f"http://a:{'1' * 5000}/", "http://a:99999/",
+    "http://a:0/", "http://", "https:///x", "http://a b/", "http://%00/", "http://\ud800/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
+def test_an_address_that_is_none_is_told(fetcher, url):
+    with pytest.raises(BoardError, match="is no web address"):
+        fetcher.get(url, other_hosts=True)
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
+def test_an_address_that_is_none_is_never_followed(url):
+    with pytest.raises(UsageError, match="is no web address"):
+        parse_followed(url)
+
+
+@pytest.mark.parametrize("target", ["http://[::1", "http://a..b/", "//[", f"http://{'1' * 5000}/", "http://xn--a/"])
+def test_a_redirect_to_no_address_is_told(server, fetcher, target):
+    server.answers["/away"] = lambda handler: reply(handler, 302, Location=target)
+    with pytest.raises(BoardError, match="is no web address"):
+        get(fetcher, "/away", other_hosts=True)
+
+
+def test_a_name_that_nothing_can_look_up_is_told(monkeypatch):
+    def refuse(*_, **__):
+        raise UnicodeError("label too long")
+
+    monkeypatch.setattr("roleprism.boards.public_network.socket.getaddrinfo", refuse)
+    with pytest.raises(BoardError, match="cannot be reached"):
+        Fetcher(sleep=lambda _: None).get("http://jobs.example/a")
+
+
+# What will hardly pass is tried twice, and not four times.
+
+
+def test_a_name_that_is_not_known_is_tried_twice(fetcher, monkeypatch):
+    def refuse(*_, **__):
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr("roleprism.boards.public_network.socket.getaddrinfo", refuse)
+    with pytest.raises(BoardError, match=r"not known.*, 2 times"):
+        fetcher.get("http://absent.example/a")
+    assert fetcher.waited == [1]
+
+
+def test_a_host_that_lets_nobody_in_is_tried_twice(fetcher):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        with pytest.raises(BoardError, match=r"refused.*, 2 times"):
+            fetcher.get(f"http://127.0.0.1:{taken.getsockname()[1]}/a")
+
+
+@pytest.mark.parametrize("asked", [b"\xb2", b"Mon, 01 Jan 99999999999999999999 00:00:00 GMT", b"soon"])
+def test_a_wait_that_says_nothing_is_our_own(server, fetcher, asked):
+    answer = b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\nRetry-After: " + asked + b"\r\n\r\n"
+    server.answers["/busy"] = lambda handler: handler.wfile.write(answer)
+    with pytest.raises(BoardError, match="answers 503, 4 times"):
+        get(fetcher, "/busy")
+    assert fetcher.waited == [1, 2, 4]
+
+
+def test_a_mark_of_other_letters_is_not_sent_back(server, fetcher):
+    answer = b'HTTP/1.1 200 OK\r\nContent-Length: 0\r\nETag: "\xfc"\r\n\r\n'
+    server.answers["/tag"] = lambda handler: handler.wfile.write(answer)
+    assert get(fetcher, "/tag").validators == {}
 
 
 @pytest.mark.parametrize("words", ["greenhouse:acme", "lever-eu:acme", "https://example.com/jobs/1", "hn:newest"])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+import zlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
@@ -14,7 +16,9 @@ from urllib.parse import urljoin
 import httpx
 import tenacity
 
-from roleprism.boards.public_network import MayConnect, PrivateAddressError, PublicTransport, is_public
+from roleprism.boards.address import web_address
+from roleprism.boards.public_network import MayConnect, PrivateAddressError, PublicTransport, TooSlowError, is_public
+from roleprism.boards.unpack import CODINGS, BrokenOffError, TooLargeError, is_known, unpack
 from roleprism.errors import BoardError, Fault
 from roleprism.version import __version__
 
@@ -23,12 +27,13 @@ MAX_BYTES = 40_000_000
 MAX_SECONDS = 180.0
 MAX_REDIRECTS = 5
 ATTEMPTS = 4
+ATTEMPTS_TO_CONNECT = 2
+"""For a name that is not known and a host that lets nobody in, which seldom passes."""
 LONGEST_WAIT = 60.0
 """Seconds; a board that asks for more is left alone until the next sync."""
 
 _TIMEOUT = httpx.Timeout(60.0, connect=15.0)
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
-_CHUNK = 65_536
 
 
 class Answer(NamedTuple):
@@ -50,11 +55,28 @@ class Answer(NamedTuple):
 
 
 class _TryAgain(Exception):  # noqa: N818  a signal, and no error that anyone sees
-    """An answer worth another try, with how long the host asks to wait."""
+    """An answer worth another try, with how long the host asks to wait, and after how many tries it is worth none."""
 
-    def __init__(self, reason: str, wait: float | None = None) -> None:
+    def __init__(self, reason: str, wait: float | None = None, *, attempts: int = ATTEMPTS) -> None:
         super().__init__(reason)
         self.wait = wait
+        self.attempts = attempts
+
+
+class _Patience:
+    """What is left of the seconds that one answer may take, with all that it sends on to."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = self.left = seconds
+
+    @contextmanager
+    def spent(self) -> Iterator[None]:
+        """Count what happens meanwhile; waiting for one's turn is not the host's fault and no part of it."""
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self.left -= time.monotonic() - started
 
 
 class Fetcher:
@@ -64,7 +86,8 @@ class Fetcher:
         may_connect: which addresses are allowed.
         rebase: start of a URL -> what to put in its place; for boards that stand elsewhere, as in tests.
         sleep: waits; tests pass their own.
-        max_bytes, max_seconds: for one answer.
+        max_bytes: of one answer, both as sent and unpacked.
+        max_seconds: for one try: connecting, headers and body, with all that it sends on to.
     """
 
     def __init__(
@@ -76,10 +99,7 @@ class Fetcher:
         max_bytes: int = MAX_BYTES,
         max_seconds: float = MAX_SECONDS,
     ) -> None:
-        self._client = httpx.Client(
-            transport=PublicTransport(may_connect), timeout=_TIMEOUT, follow_redirects=False,
-            headers={"User-Agent": USER_AGENT},
-        )  # fmt: skip
+        self._transport = PublicTransport(may_connect)
         self._rebase = dict(rebase or {})
         self._sleep = sleep
         self._max_bytes = max_bytes
@@ -107,7 +127,7 @@ class Fetcher:
         headers = {"Accept": accept, **(validators or {})}
         retry = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(_TryAgain),
-            stop=tenacity.stop_after_attempt(ATTEMPTS),
+            stop=_is_given_up,
             wait=_wait,
             sleep=self._sleep,
             reraise=True,
@@ -115,11 +135,11 @@ class Fetcher:
         try:
             return retry(self._follow, self._rebased(url), headers, other_hosts=other_hosts)
         except _TryAgain as error:
-            raise _failed(url, f"{error}, {ATTEMPTS} times", "try again later") from error
+            raise _failed(url, f"{error}, {error.attempts} times", "try again later") from error
 
     def close(self) -> None:
         """Close all connections."""
-        self._client.close()
+        self._transport.close()
 
     def _rebased(self, url: str) -> str:
         for start, other in self._rebase.items():
@@ -128,31 +148,39 @@ class Fetcher:
         return url
 
     def _follow(self, url: str, headers: Mapping[str, str], *, other_hosts: bool) -> Answer:
-        first = httpx.URL(url).host
+        address = _address(url)
+        first = address.host
+        patience = _Patience(self._max_seconds)
         for _ in range(MAX_REDIRECTS + 1):
-            parsed = httpx.URL(url)
-            if parsed.scheme not in ("http", "https") or not parsed.host:
-                raise _failed(url, "is no web address", "give one that starts with https://")
-            if parsed.host != first and not other_hosts:
-                raise _failed(url, f"{first} sends on to {parsed.host}", "check the board's name")
-            answer = self._once(url, headers)
+            if address.host != first and not other_hosts:
+                raise _failed(url, f"{first} sends on to {address.host}", "check the board's name")
+            answer = self._once(address, headers, patience)
             if isinstance(answer, Answer):
                 return answer
-            url = urljoin(url, answer)
+            address = _address(_joined(str(address), answer))
         raise _failed(url, f"sends on more than {MAX_REDIRECTS} times", "check the address")
 
-    def _once(self, url: str, headers: Mapping[str, str]) -> Answer | str:
+    def _once(self, address: httpx.URL, headers: Mapping[str, str], patience: _Patience) -> Answer | str:
         """The answer, or where it sends on to."""
-        with self._lock(httpx.URL(url).host):
+        url = str(address)
+        with self._lock(address.host), patience.spent():
             try:
-                with self._client.stream("GET", url, headers=dict(headers)) as response:
+                with self._transport.within(patience.left), closing(self._ask(address, headers)) as response:
                     return self._read(url, response)
             except PrivateAddressError as error:
                 raise _failed(url, str(error), "only public addresses are read") from error
-            except (httpx.TimeoutException, httpx.TransportError) as error:
-                raise _TryAgain(f"cannot be reached ({str(error) or type(error).__name__})") from error
-            except httpx.InvalidURL as error:
-                raise _failed(url, f"is no web address ({error})", "check it") from error
+            except TooSlowError as error:
+                raise _failed(url, f"takes longer than {patience.seconds:,.0f} s", "try again later") from error
+            except httpx.ConnectError as error:
+                raise _unreachable(error, ATTEMPTS_TO_CONNECT) from error
+            except httpx.TransportError as error:
+                raise _unreachable(error, ATTEMPTS) from error
+
+    def _ask(self, address: httpx.URL, headers: Mapping[str, str]) -> httpx.Response:
+        """What the host says, its body still to come; without a client, which would parse where it sends on to."""
+        says = {"User-Agent": USER_AGENT, "Accept-Encoding": CODINGS, **headers}
+        request = httpx.Request("GET", address, headers=says, extensions={"timeout": _TIMEOUT.as_dict()})
+        return self._transport.handle_request(request)
 
     def _read(self, url: str, response: httpx.Response) -> Answer | str:
         if response.is_redirect and (target := response.headers.get("location")):
@@ -170,24 +198,48 @@ class Fetcher:
         return Answer(url, response.status_code, body, kind, _validators(response.headers))
 
     def _body(self, url: str, response: httpx.Response) -> bytes:
-        """The whole body, given up on where it is too large or takes too long."""
-        deadline = time.monotonic() + self._max_seconds
-        body = bytearray()
-        for chunk in response.iter_bytes(_CHUNK):
-            body += chunk
-            if len(body) > self._max_bytes:
-                raise _failed(url, f"answers with more than {self._max_bytes:,} bytes", "it is no board that we know")
-            if time.monotonic() > deadline:
-                raise _failed(url, f"takes longer than {self._max_seconds:,.0f} s", "try again later")
-        promised = response.headers.get("content-length", "")
-        is_encoded = response.headers.get("content-encoding")
-        if promised.isdigit() and not is_encoded and len(body) < int(promised):
-            raise _TryAgain(f"breaks off after {len(body):,} of {int(promised):,} bytes")
-        return bytes(body)
+        """The whole body, given up on where it is too large."""
+        coding = response.headers.get("content-encoding", "").strip().lower()
+        if not is_known(coding):
+            raise _failed(
+                url, f"packs its answer as {coding[:60]!r}", f"it is no board that we know; we ask for {CODINGS}"
+            )
+        try:
+            return unpack(coding, response.iter_raw(), self._max_bytes)
+        except TooLargeError as error:
+            wrong = f"answers with more than {self._max_bytes:,} bytes"
+            raise _failed(url, wrong, "it is no board that we know") from error
+        except zlib.error as error:
+            raise _failed(url, f"answers with what is no {coding} ({error})", "open it in a browser") from error
+        except BrokenOffError as error:
+            raise _TryAgain("breaks off") from error
 
     def _lock(self, host: str) -> threading.Lock:
         with self._guard:
             return self._hosts[host]
+
+
+def _address(url: str) -> httpx.URL:
+    address = web_address(url)
+    if address is None:
+        raise _failed(url[:200], "is no web address", "give one that starts with https://")
+    return address
+
+
+def _joined(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        return target  # which is then told to be none
+
+
+def _unreachable(error: httpx.TransportError, attempts: int) -> _TryAgain:
+    return _TryAgain(f"cannot be reached ({str(error) or type(error).__name__})", attempts=attempts)
+
+
+def _is_given_up(state: tenacity.RetryCallState) -> bool:
+    error = state.outcome.exception() if state.outcome else None
+    return isinstance(error, _TryAgain) and state.attempt_number >= error.attempts
 
 
 def _wait(state: tenacity.RetryCallState) -> float:
@@ -201,17 +253,17 @@ def _retry_after(value: str | None) -> float | None:
     """Seconds, from a number of them or from a date; None where the header says neither."""
     if value is None:
         return None
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return float(value)
     try:
         return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
 def _validators(headers: httpx.Headers) -> dict[str, str]:
     pairs = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
-    return {asks: headers[says] for asks, says in pairs if says in headers}
+    return {asks: headers[says] for asks, says in pairs if says in headers and headers[says].isascii()}
 
 
 def _failed(url: str, wrong: str, remedy: str) -> BoardError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from roleprism.atlas.slugs import did_you_mean
+from roleprism.boards.address import web_address
 from roleprism.boards.ashby import Ashby
 from roleprism.boards.board import Board, Followed
 from roleprism.boards.greenhouse import Greenhouse
@@ -36,9 +37,11 @@ def parse_followed(words: str) -> Followed:
     """A board as people write it: "greenhouse:anthropic", or the address of a page.
 
     Raises:
-        UsageError: it names no board that is known.
+        UsageError: it names no board that is known, or an address that is none.
     """
     if words.startswith(("http://", "https://")):
+        if web_address(words) is None:
+            raise UsageError(Fault(f"board {words[:200]!r}", "is no web address", "https://HOST/PATH", "check it"))
         return Followed("page", words)
     name, colon, token = words.partition(":")
     if not colon or not token.strip():
