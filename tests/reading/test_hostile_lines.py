@@ -7,7 +7,11 @@ import pytest
 from roleprism.advice.lint.case import _BETWEEN_TITLES
 from roleprism.advice.lint.rules.rp204_research_without_artifact import ARTIFACT
 from roleprism.advice.lint.rules.rp502_keyword_stuffing import _PRINTED
-from roleprism.document import Posting, Text
+from roleprism.advice.lint.rules.rp504_impossible_dates import _collisions
+from roleprism.document import Posting, Span, Text
+from roleprism.reading.dates import Month
+from roleprism.reading.history import Position
+from roleprism.reading.jsonld import _WRAPPING
 from roleprism.reading.own_titles import own_title_spans, without_own_titles
 from roleprism.reading.sniff import Format, sniff_text
 
@@ -29,7 +33,13 @@ def soon():
 @pytest.mark.usefixtures("soon")
 @pytest.mark.parametrize(
     ("pattern", "text"),
-    [(ARTIFACT, "1," * 20_000), (ARTIFACT, "1" * 40_000), (_PRINTED, "1" * 50_000), (_BETWEEN_TITLES, " " * 20_000)],
+    [
+        (ARTIFACT, "1," * 20_000),
+        (ARTIFACT, "1" * 40_000),
+        (_PRINTED, "1" * 50_000),
+        (_BETWEEN_TITLES, " " * 20_000),
+        (_WRAPPING, f"1{' ' * 20_000}1"),
+    ],
 )
 def test_a_run_of_one_sign_is_passed_over_once(pattern, text):
     assert pattern.search(text) is None
@@ -72,3 +82,16 @@ def test_a_dash_in_a_company_stands_between_its_words(written):
 
 def test_a_word_that_starts_with_a_dash_is_found():
     assert without_own_titles(posting("At Acme --x we", company="Acme --x")).split() == ["At", "we"]
+
+
+@pytest.mark.usefixtures("soon")
+def test_thousands_of_positions_that_are_alike_are_compared_once():
+    many = [Position("Acme", f"Engineer {n}", Month(2020, None), Month(2023, None), Span(0, 1)) for n in range(4_000)]
+    other = Position("Bolt", "Clerk", Month(2021, 1), None, Span(0, 1))
+    found = list(_collisions([*many, other, other], Month(2026, 11)))
+    assert [(one.title, two.title, months) for one, two, months in found] == [("Engineer 0", "Clerk", 24)] * 2
+
+
+@pytest.mark.parametrize("wrapped", ["<!-- {} -->", "\n // <![CDATA[\n{}\n// ]]>\n", "<![CDATA[{}]]>", " {} "])
+def test_what_wraps_a_script_is_taken_off(wrapped):
+    assert _WRAPPING.sub("", wrapped.strip()).strip() == "{}"

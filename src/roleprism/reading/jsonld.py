@@ -11,7 +11,7 @@ from roleprism.reading import limits
 from roleprism.reading.json_text import Json, parse_json, string
 from roleprism.reading.markup import Page, description_text
 
-_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$")
+_WRAPPING = re.compile(r"^(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)$")
 
 
 def page_blocks(page: Page) -> list[Json]:
@@ -19,7 +19,7 @@ def page_blocks(page: Page) -> list[Json]:
     blocks: list[Json] = []
     for script in page.css('script[type="application/ld+json"]'):
         with suppress(ValueError):
-            blocks.append(parse_json(_WRAPPING.sub("", script.text())))
+            blocks.append(parse_json(_WRAPPING.sub("", script.text().strip())))
     return blocks
 
 

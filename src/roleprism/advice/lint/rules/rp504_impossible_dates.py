@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from roleprism.advice.lint.case import Case, ResumeCase
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
@@ -20,6 +21,14 @@ _BESIDE = re.compile(
 )
 
 
+class _Stretch(NamedTuple):
+    """What counts of a position, in months."""
+
+    start: int
+    end: int
+    employer: str
+
+
 def _find(case: Case) -> Iterator[Finding]:
     if not isinstance(case, ResumeCase):
         return
@@ -28,19 +37,39 @@ def _find(case: Case) -> Iterator[Finding]:
         wrong = _wrong(dates, case.today)
         if wrong:
             yield RULE.finding(f"{dates.span.slice(content)!r} {wrong}.", dates.span)
-    for at, other in enumerate(case.record.positions):
-        one = next((one for one in case.record.positions[:at] if _collide(one, other, case.today)), None)
-        if one is not None:
-            span = next(find_date_ranges(content, other.span), None)
-            message = (
-                f"{other.title or other.employer!r} and {one.title or one.employer!r} overlap by "
-                f"{_overlap(one, other, case.today)} months. Say which was part-time or freelance, or mend the dates."
-            )
-            yield RULE.finding(message, span.span if span else other.span)
+    for one, other, months in _collisions(case.record.positions, case.today):
+        span = next(find_date_ranges(content, other.span), None)
+        message = (
+            f"{other.title or other.employer!r} and {one.title or one.employer!r} overlap by "
+            f"{months} months. Say which was part-time or freelance, or mend the dates."
+        )
+        yield RULE.finding(message, span.span if span else other.span)
 
 
-def _collide(one: Position, other: Position, today: Month) -> bool:
-    return _overlap(one, other, today) >= _LONG_OVERLAP and not _may_overlap(one, other)
+def _collisions(positions: Iterable[Position], today: Month) -> Iterator[tuple[Position, Position, int]]:
+    """Each position that overlaps an earlier one, with the first of those and by how many months.
+
+    Stretches that are alike are compared once, for a file may repeat one thousands of times.
+    """
+    earlier: dict[_Stretch, Position] = {}
+    for position in positions:
+        stretch = _stretch(position, today)
+        if stretch.end - stretch.start < _LONG_OVERLAP or _BESIDE.search(f"{position.title} {position.employer}"):
+            continue
+        before = next((one for one in earlier if _collide(one, stretch)), None)
+        if before is not None:
+            yield earlier[before], position, _overlap(before, stretch)
+        earlier.setdefault(stretch, position)
+
+
+def _stretch(position: Position, today: Month) -> _Stretch:
+    """No longer than it is for sure: from the end of a year whose month is not said, and to the start of one."""
+    return _Stretch(_ordinal(position.start, 12), _ordinal(position.end or today, 1), position.employer)
+
+
+def _collide(one: _Stretch, other: _Stretch) -> bool:
+    is_same_employer = bool(one.employer) and one.employer == other.employer
+    return not is_same_employer and _overlap(one, other) >= _LONG_OVERLAP
 
 
 def _wrong(dates: DateRange, today: Month) -> str:
@@ -58,16 +87,8 @@ def _ordinal(month: Month, unknown: int) -> int:
     return 12 * month.year + (month.month or unknown)
 
 
-def _overlap(one: Position, other: Position, today: Month) -> int:
-    start = max(_ordinal(one.start, 12), _ordinal(other.start, 12))
-    end = min(_ordinal(one.end or today, 1), _ordinal(other.end or today, 1))
-    return end - start
-
-
-def _may_overlap(one: Position, other: Position) -> bool:
-    if one.employer and one.employer == other.employer:
-        return True
-    return any(_BESIDE.search(f"{position.title} {position.employer}") for position in (one, other))
+def _overlap(one: _Stretch, other: _Stretch) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 RULE = Rule(
