@@ -5,9 +5,10 @@ import json
 import pytest
 
 from roleprism.boards import BOARDS
+from roleprism.boards.page import Page
 from roleprism.document.listing import Workplace
 from roleprism.document.pay import PayPeriod
-from roleprism.errors import BoardError
+from roleprism.errors import BoardError, DocumentError, Fault
 
 
 def as_json(value):
@@ -268,6 +269,35 @@ def test_a_page_of_another_type(server, fetcher):
     server.answers["/a.zip"] = 200, "application/zip", b"PK"
     with pytest.raises(BoardError, match="application/zip"):
         fetch("page", "https://example.com/a.zip", fetcher)
+
+
+@pytest.mark.parametrize("kind", ["text/html", ""])
+def test_a_page_is_one_by_what_it_is(server, fetcher, kind):
+    for body in (b"%PDF-1.7\n%%EOF", b"PK\x03\x04 word/document.xml", b"PAR1"):
+        server.answers["/careers/7"] = 200, kind, body
+        with pytest.raises(BoardError, match="that says it is"):
+            fetch("page", "https://example.com/careers/7", fetcher)
+
+
+def test_what_does_not_say_what_it_is_is_a_page_where_it_starts_as_one(server, fetcher):
+    server.answers["/careers/7"] = 200, "", b"\xef\xbb\xbf <!-- x --> <!DOCTYPE html>" + PAGE.encode()
+    assert fetch("page", "https://example.com/careers/7", fetcher).listings
+    server.answers["/careers/7"] = 200, "", b"title,text\nAI Engineer,Ship agents"
+    with pytest.raises(BoardError, match="does not say what it is"):
+        fetch("page", "https://example.com/careers/7", fetcher)
+
+
+def test_a_page_is_opened_by_who_is_given(server, fetcher):
+    server.answers["/careers/7"] = 200, "text/html", PAGE.encode()
+    given = []
+
+    def refuse(body, source):
+        given.append((body, source))
+        raise DocumentError(Fault(source, "took all the memory"))
+
+    with pytest.raises(BoardError, match="took all the memory"):
+        Page(refuse).fetch("https://example.com/careers/7", fetcher)
+    assert given == [(PAGE.encode(), "https://example.com/careers/7")]
 
 
 @pytest.mark.parametrize(

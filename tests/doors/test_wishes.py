@@ -39,7 +39,9 @@ def test_pay(words, pay):
     assert parse_pay(words) == pay
 
 
-@pytest.mark.parametrize("words", ["", "d", "lately"])
+@pytest.mark.parametrize(
+    "words", ["", "d", "lately", "99999999999d", "999999999h", "10000000000w", "999999999w", f"{'9' * 5000}d", "²d"]
+)
 def test_no_time(words):
     with pytest.raises(UsageError, match="is no time"):
         parse_since(words)

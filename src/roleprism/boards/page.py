@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from roleprism.boards.board import BoardAnswer, gathered
-from roleprism.boards.fetch import Fetcher
+from roleprism.boards.fetch import Answer, Fetcher
 from roleprism.boards.values import iso_date, make_listing, path, range_of, text_at
 from roleprism.document import Document, Posting
 from roleprism.document.listing import Listing, Workplace
@@ -14,26 +14,46 @@ from roleprism.document.pay import Pay
 from roleprism.errors import BoardError, DocumentError, Fault
 from roleprism.reading.json_text import Json, string
 from roleprism.reading.open import open_document
+from roleprism.reading.sniff import sniff_binary, starts_as_html
+
+Opener = Callable[[bytes, str], Sequence[Document]]
+"""The documents of a page, out of its bytes and where they were read; see `open_page`."""
+
+
+def open_page(body: bytes, source: str) -> list[Document]:
+    """The postings of a page.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    return open_document(body, name="page.html", source=source, kind="posting")
 
 
 class Page:
-    """The board of one page; its token is the address."""
+    """The board of one page; its token is the address.
+
+    Args:
+        opener: opens the page; a door may do so in a process of its own.
+    """
 
     name = "page"
     describes = "an address that starts with https://"
 
+    def __init__(self, opener: Opener = open_page) -> None:
+        self._open = opener
+
     def fetch(self, token: str, fetcher: Fetcher) -> BoardAnswer:
         """See `Board`."""
         answer = fetcher.get(token, accept="text/html,application/xhtml+xml", other_hosts=True)
-        if answer.kind not in ("text/html", "application/xhtml+xml", ""):
-            raise BoardError(Fault(token, f"answers with {answer.kind}", "a web page", "give the posting's own page"))
         try:
-            found = open_document(answer.body, name="page.html", source=token, kind="posting")
+            if (other := _other_kind(answer, token)) is not None:
+                raise BoardError(Fault(token, f"answers with {other}", "a web page", "give the posting's own page"))
+            found = self._open(answer.body, token)
         except DocumentError as error:
             raise BoardError(*error.faults) from error
         return gathered(self._listings(found, token))
 
-    def _listings(self, found: list[Document], token: str) -> Iterator[Listing | tuple[str, DocumentError]]:
+    def _listings(self, found: Sequence[Document], token: str) -> Iterator[Listing | tuple[str, DocumentError]]:
         for posting in found:
             if isinstance(posting, Posting):
                 extra = cast("Json", posting.extra)
@@ -42,6 +62,15 @@ class Page:
                     company=posting.company, places=posting.location.split("; "), url=token,
                     posted=iso_date(path(extra, "datePosted")), workplace=_workplace(extra), pay=_pay(extra),
                 )  # fmt: skip
+
+
+def _other_kind(answer: Answer, source: str) -> str | None:
+    """What an answer is instead of a page: by what it says, and by what it is, for parsers go by that."""
+    if answer.kind not in ("text/html", "application/xhtml+xml", ""):
+        return answer.kind
+    if (binary := sniff_binary(answer.body, source)) is not None:
+        return f"{binary.value} that says it is {answer.kind or 'nothing'}"
+    return None if answer.kind or starts_as_html(answer.body) else "no page, and does not say what it is"
 
 
 def _workplace(extra: Json) -> Workplace | None:

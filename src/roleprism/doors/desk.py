@@ -16,6 +16,7 @@ from roleprism.advice.record import Record
 from roleprism.advice.wishes import Wishes
 from roleprism.atlas import Atlas, load
 from roleprism.boards import Fetcher
+from roleprism.boards.page import open_page
 from roleprism.document import Document
 from roleprism.doors import words
 from roleprism.doors.apart import Apart
@@ -136,6 +137,14 @@ class Desk:
             fetcher.close()
         name = Path(urlsplit(answer.url).path).name or "page.html"
         return self.open(answer.body, name, kind, source=url)
+
+    def open_page(self, body: bytes, source: str) -> list[Document]:
+        """The postings of a page of a board that is followed.
+
+        Raises:
+            DocumentError: it cannot be read.
+        """
+        return list(self.apart.run(open_page, body, source, source=source, seconds=OPEN_SECONDS))
 
     # What is made of them.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from enum import StrEnum
 from pathlib import PurePath
@@ -101,6 +102,12 @@ def sniff_text(text: str, name: str) -> Format:
     if _HTML_START.match(text[:_HTML_HEAD_CHARS]):
         return Format.HTML
     return by_suffix or _sniff_nameless(text.lstrip())
+
+
+def starts_as_html(data: bytes) -> bool:
+    """Whether bytes start as a whole page does, whatever letters follow."""
+    start = data.removeprefix(codecs.BOM_UTF8)[:_HTML_HEAD_CHARS]
+    return _HTML_START.match(start.decode("latin-1")) is not None
 
 
 def is_html(text: str) -> bool:

@@ -163,6 +163,7 @@ class Store:
 
     def record_failure(self, board: str, token: str, message: str) -> None:
         """Keep that a board failed; none of its postings changes."""
+        message = message.encode("utf-8", "replace").decode()  # half a character of a stranger's cannot be kept
         with self._writing() as db:
             sql = "UPDATE boards SET outcome = 'failed', message = ? WHERE board = ? AND token = ?"
             db.execute(sql, (message, board, token))

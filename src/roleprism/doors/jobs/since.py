@@ -7,18 +7,21 @@ from datetime import UTC, datetime, timedelta
 from roleprism.errors import Fault, UsageError
 
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_MOST_DIGITS = 9
+"""Of a number of hours; more lead past the first year of all."""
 
 
 def parse_since(words: str) -> str:
     """An ISO time from "7d", "12h", "2w" or a date.
 
     Raises:
-        UsageError: for words that name no time.
+        UsageError: for words that name no time, or one before all calendars.
     """
     number, unit = words[:-1], words[-1:]
-    if number.isdigit() and unit in _UNITS:
-        return (datetime.now(UTC) - _UNITS[unit] * int(number)).isoformat(timespec="milliseconds")
     try:
+        if number.isdecimal() and len(number) <= _MOST_DIGITS and unit in _UNITS:
+            return (datetime.now(UTC) - _UNITS[unit] * int(number)).isoformat(timespec="milliseconds")
         return datetime.fromisoformat(words).isoformat()
-    except ValueError as error:
-        raise UsageError(Fault("changed-since", f"{words!r} is no time", "7d, 12h, 2w or 2026-11-01")) from error
+    except (ValueError, OverflowError) as error:
+        wrong = f"{words[:60]!r} is no time"
+        raise UsageError(Fault("changed-since", wrong, "7d, 12h, 2w or 2026-11-01")) from error

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from typing import NamedTuple
 
 from roleprism.boards import BOARDS, BoardAnswer, Fetcher, Followed
-from roleprism.errors import BoardError, Fault
+from roleprism.boards.page import Opener, Page, open_page
+from roleprism.errors import BoardError, Fault, RoleprismError
 from roleprism.store import Changes, Store
 
 AT_ONCE = 6
@@ -27,19 +28,33 @@ class Synced(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def sync(store: Store, fetcher: Fetcher, boards: Sequence[Followed]) -> Iterator[Synced]:
-    """Fetch boards and record what they list, each as it comes."""
+def sync(store: Store, fetcher: Fetcher, boards: Sequence[Followed], *, opener: Opener = open_page) -> Iterator[Synced]:
+    """Fetch boards and record what they list, each as it comes.
+
+    Args:
+        opener: opens strangers' pages; a server has it done in a process of its own.
+    """
+    kinds = {**BOARDS, Page.name: Page(opener)}
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        waiting = {pool.submit(_fetch, fetcher, followed): followed for followed in boards}
+        waiting = {pool.submit(kinds[one.board].fetch, one.token, fetcher): one for one in boards}
         for done in as_completed(waiting):
-            yield _record(store, waiting[done], done.result())
+            yield _record(store, waiting[done], _outcome(waiting[done], done))
 
 
-def _fetch(fetcher: Fetcher, followed: Followed) -> BoardAnswer | BoardError:
-    try:
-        return BOARDS[followed.board].fetch(followed.token, fetcher)
-    except BoardError as error:
-        return error
+def _outcome(followed: Followed, done: Future[BoardAnswer]) -> BoardAnswer | BoardError:
+    """What a board answered; its failure stays its own, whether it was foreseen or not."""
+    match done.exception():
+        case None:
+            return done.result()
+        case BoardError() as error:
+            return error
+        case RoleprismError(faults=faults):
+            return BoardError(*faults)
+        case Exception() as error:
+            wrong = f"failed in a way that nobody foresaw ({type(error).__name__}: {error})"
+            return BoardError(Fault(str(followed), wrong, remedy="tell us; the other boards go on"))
+        case error:
+            raise error
 
 
 def _record(store: Store, followed: Followed, answer: BoardAnswer | BoardError) -> Synced:

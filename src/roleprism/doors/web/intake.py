@@ -40,7 +40,8 @@ def _sync(site: Site, boards: Sequence[Followed], progress: Progress) -> None:
     try:
         with site.desk.store() as store:
             progress.phase = f"0 of {counted(len(boards), 'board')} fetched"
-            for done, synced in enumerate(sync(store, fetcher, boards), start=1):
+            synced_boards = sync(store, fetcher, boards, opener=site.desk.open_page)
+            for done, synced in enumerate(synced_boards, start=1):
                 progress.phase = f"{done} of {counted(len(boards), 'board')} fetched"
                 progress.tell(f"{synced.followed}: {synced.changes or 'failed; nothing of it was changed'}")
                 progress.blame(synced.faults)

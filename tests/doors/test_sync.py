@@ -1,0 +1,47 @@
+"""Boards into the store: what befalls one is told of that one, and the others go on."""
+
+import pytest
+
+from boards.conftest import fetcher, server  # noqa: F401  fixtures
+from boards.test_boards import LEVER, PAGE, as_json
+from roleprism.boards import BOARDS, Followed
+from roleprism.doors.desk import Desk
+from roleprism.doors.jobs.sync import sync
+from roleprism.errors import DocumentError, Fault
+from roleprism.store import Store
+
+BAD, GOOD = Followed("greenhouse", "acme"), Followed("lever", "acme")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(tmp_path / "jobs.sqlite") as opened:
+        for one in (BAD, GOOD):
+            opened.follow(*one)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "error", [ZeroDivisionError("of 0 \udc80"), DocumentError(Fault("page", "is of 0", remedy="wait"))]
+)
+def test_a_board_that_fails_as_nobody_foresaw_stops_no_other(server, fetcher, store, monkeypatch, error):  # noqa: F811
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(type(BOARDS["greenhouse"]), "fetch", fail)
+    server.answers["/v0/postings/acme"] = as_json([LEVER])
+    synced = {one.followed: one for one in sync(store, fetcher, [BAD, GOOD])}
+    assert str(synced[GOOD].changes) == "1 new"
+    assert synced[BAD].changes is None
+    assert "of 0" in str(synced[BAD].faults[0])
+    assert "of 0" in next(row.message for row in store.boards() if row.board == "greenhouse")
+
+
+def test_a_page_is_opened_apart(server, fetcher, store, tmp_path):  # noqa: F811
+    page = Followed("page", "https://example.com/careers/7")
+    store.follow(*page)
+    server.answers["/careers/7"] = 200, "text/html", PAGE.encode()
+    desk = Desk(tmp_path / "jobs.sqlite")
+    (one,) = sync(store, fetcher, [page], opener=desk.open_page)
+    desk.close()
+    assert (one.faults, str(one.changes)) == ((), "1 new")
