@@ -1,6 +1,7 @@
 """The verbs that advise, as a person calls them."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from click.testing import CliRunner
 from lxml import html
 
 from roleprism.advice.lint import RULES
+from roleprism.advice.quiz import Progress
 from roleprism.doors.cli.main import main
+from roleprism.doors.quiz_file import save_progress
 from roleprism.doors.rule_pages import index_page, rule_page
 
 RESUMES = Path(__file__).parents[1] / "resumes"
@@ -188,6 +191,18 @@ def test_what_if_shows_the_change(run):
     assert "AI Engineer" in run("whatif", "backend-payments.md", "--add", "Shipped a RAG assistant").output
     assert run("whatif", "backend-payments.md").exit_code == 2
     assert run("whatif", "backend-payments.md", "--remove", 999).exit_code == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_new_score_is_its_owners_alone_and_an_old_one_keeps_its_permissions(tmp_path):
+    before = os.umask(0o022)
+    path = tmp_path / "deep" / "quiz.json"
+    save_progress(path, Progress())
+    modes = [path.parent.stat().st_mode & 0o777, path.stat().st_mode & 0o777]
+    path.chmod(0o640)
+    save_progress(path, Progress())
+    os.umask(before)
+    assert [*modes, path.stat().st_mode & 0o777] == [0o700, 0o600, 0o640]
 
 
 def test_the_quiz_asks_tells_and_keeps_the_score(run, tmp_path):

@@ -334,3 +334,44 @@ def test_a_store_in_use_for_long_is_waited_for(tmp_path, monkeypatch):
         assert time.monotonic() - started >= 0.1
         other.execute("ROLLBACK")
         assert store.follow("lever", "x")
+
+
+# What is kept is its owner's alone to read, and what was there keeps its permissions.
+
+on_posix = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+
+
+def mode(path):
+    return path.stat().st_mode & 0o777
+
+
+@pytest.fixture
+def usual_mask():
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@on_posix
+@pytest.mark.usefixtures("usual_mask")
+def test_a_new_store_is_its_owners_alone(tmp_path):
+    path = tmp_path / "share" / "roleprism" / "jobs.sqlite"
+    with Store(path) as store:
+        store.follow("greenhouse", "acme")
+        assert {mode(one) for one in path.parent.iterdir()} == {0o600}
+        store.backup(tmp_path / "backup.sqlite")
+    rescue(path, tmp_path / "rescued.sqlite")
+    assert (mode(path.parent), mode(path)) == (0o700, 0o600)
+    assert (mode(tmp_path / "backup.sqlite"), mode(tmp_path / "rescued.sqlite")) == (0o600, 0o600)
+
+
+@on_posix
+@pytest.mark.usefixtures("usual_mask")
+def test_a_store_that_was_there_keeps_its_permissions(tmp_path):
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    path = folder / "jobs.sqlite"
+    path.touch()
+    with Store(path) as store:
+        store.follow("greenhouse", "acme")
+    assert (mode(folder), mode(path)) == (0o755, 0o644)

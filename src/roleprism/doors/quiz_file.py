@@ -12,6 +12,7 @@ from roleprism.advice.quiz.schedule import Box
 from roleprism.doors.inputs import MAX_CONFIG_BYTES, read_at_most
 from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.scale.whole import write_whole
+from roleprism.store.private import make_private_folder
 
 _MOST = 10**9
 
@@ -60,8 +61,8 @@ def save_progress(path: Path, progress: Progress) -> None:
         "boxes": {id_: list(box) for id_, box in (progress.boxes or {}).items()},
     }
     try:
-        path.resolve().parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(row).encode())
+        make_private_folder(path.resolve().parent)
+        write_whole(path, json.dumps(row).encode(), is_private=True)
     except OSError as error:
         remedy = "name another file with --state"
         raise UsageError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error

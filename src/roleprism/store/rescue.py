@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from roleprism.errors import Fault, StoreError
+from roleprism.store.private import make_private_file
 from roleprism.store.schema import migrate
 from roleprism.store.store import utc_now
 
@@ -24,6 +25,7 @@ def rescue(damaged: Path, target: Path) -> dict[str, tuple[int, bool]]:
     if target.exists():
         raise StoreError(Fault(str(target), "exists already", remedy="name another file"))
     old = sqlite3.connect(f"file:{damaged}?mode=ro", uri=True)
+    make_private_file(target)
     new = sqlite3.connect(target, isolation_level=None)
     try:
         migrate(new, str(target), utc_now())

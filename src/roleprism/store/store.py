@@ -14,6 +14,7 @@ from roleprism.document.listing import Listing, Workplace
 from roleprism.errors import Fault, NoSuchPostingError, StoreError, UsageError
 from roleprism.evidence.weights import Floats
 from roleprism.store.changes import Changes, apply, apply_rows
+from roleprism.store.private import make_private_file, make_private_folder
 from roleprism.store.query import Query
 from roleprism.store.rows import STATES, Event, Mark, Stored, Version, pay_of, shares_blob, shares_of
 from roleprism.store.schema import migrate
@@ -85,7 +86,8 @@ class Store:
         self.path = path
         self._now = now
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(path.parent)
+            make_private_file(path)
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
@@ -301,6 +303,7 @@ class Store:
             raise StoreError(Fault(str(path), "exists already", remedy="name another file"))
         beside = path.with_name(f"{path.name}.part")
         try:
+            make_private_file(beside)
             copy = sqlite3.connect(beside)
             try:
                 self._db.backup(copy)
