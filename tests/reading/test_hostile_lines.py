@@ -13,6 +13,7 @@ from roleprism.reading.dates import Month
 from roleprism.reading.history import Position
 from roleprism.reading.jsonld import _WRAPPING
 from roleprism.reading.own_titles import own_title_spans, without_own_titles
+from roleprism.reading.pay import find_pay
 from roleprism.reading.sniff import Format, sniff_text
 
 SECONDS = 2.0
@@ -95,3 +96,23 @@ def test_thousands_of_positions_that_are_alike_are_compared_once():
 @pytest.mark.parametrize("wrapped", ["<!-- {} -->", "\n // <![CDATA[\n{}\n// ]]>\n", "<![CDATA[{}]]>", " {} "])
 def test_what_wraps_a_script_is_taken_off(wrapped):
     assert _WRAPPING.sub("", wrapped.strip()).strip() == "{}"
+
+
+@pytest.mark.usefixtures("soon")
+def test_blanks_around_signs_of_a_currency():
+    assert find_pay(f"${' ' * 150}" * 500) == ()
+
+
+def test_pay_is_found_behind_blanks():
+    (pay,) = find_pay("Salary:   up to   $180,000 a year")
+    assert (pay.low, pay.high) == (None, 180_000)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [("$100,000 120,000", 100_000), ("$100.000 120.000", 100_000), ("$100 000", 100_000), ("$100'000.50", 100_000.5),
+     ("$100,000 120,000.50", 100_000), ("$1'000,000.50", 1_000_000.5)],
+)  # fmt: skip
+def test_two_numbers_side_by_side_are_not_one(words, amount):
+    (pay,) = find_pay(f"Salary: {words} a year")
+    assert (pay.low, pay.high) == (amount, amount)

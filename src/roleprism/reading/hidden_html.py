@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from roleprism.reading.hidden import WHITE, Colour, Hidden, Look, is_invisible, joined
 from roleprism.reading.markup import Page, parse_page
 
-_RULE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_RULE = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*([^;]+)")
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(px|pt|em|rem|%)?")
 _FAR = re.compile(r"-\s*\d{4,}\s*px|-\s*\d{3,}\s*(?:em|rem|vw|vh)")
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b", re.IGNORECASE)

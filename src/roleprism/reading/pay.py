@@ -49,7 +49,9 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"(?P<bound>up to|from|starting at|at least|minimum(?: of)?|maximum(?: of)?)?\s*(?<![\w.,$€£]){_amount(1)}{_PER}",
+    # Blanks count from their first only: from each of a long run of them it would take its length squared.
+    rf"(?P<bound>up to|from|starting at|at least|minimum(?: of)?|maximum(?: of)?)?(?:(?<!\s)\s++)?"
+    rf"(?<![\w.,$€£]){_amount(1)}{_PER}",
     re.IGNORECASE,
 )
 _PERIODS = {
@@ -172,8 +174,10 @@ def _amounts(match: re.Match[str], names: tuple[int, ...]) -> list[float]:
 
 def _value(number: str) -> float:
     """A number in any of the usual ways of writing: "180,000", "60.000", "120'000", "45.50"."""
-    bare = re.sub(r"['’\u202f\u00a0 ]", "", number)
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+(?:\.\d{1,2})?", bare):
+    groups = re.split(r"['’\u202f\u00a0 ]", number)
+    # "100,000 120,000": a group that is parted itself is a number of its own, and what follows is another.
+    bare = groups[0] if any(set(",.") & set(group) for group in groups[:-1]) else "".join(groups)
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+(?:\.\d{1,2})?", bare) or bare.count(",") + bare.count(".") > 1:
         whole, _, cents = bare.rpartition(".") if re.search(r"\.\d{1,2}$", bare) else (bare, "", "")
         return float(re.sub(r"[.,]", "", whole) + (f".{cents}" if cents else ""))
     return float(bare.replace(",", "."))
