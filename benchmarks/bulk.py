@@ -41,12 +41,13 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--rows", type=int, default=20_000, help="of the archive, the corpus repeated; 0 for none")
     parser.add_argument("--sample", type=int, default=1_000, help="texts for the ratios on one core")
+    parser.add_argument("--plain", action="store_true", help="of the archive only shares, which halves the time")
     options = parser.parse_args()
     table = pq.read_table(options.corpus)
     with threadpool_limits(1):
         ratios(table.slice(0, options.sample))
     if options.rows:
-        scaling(table, options.rows)
+        scaling(table, options.rows, with_details=not options.plain)
 
 
 def ratios(table: pa.Table) -> None:
@@ -106,7 +107,7 @@ def _others(kernel: Kernel, texts: list[str]) -> Iterator[tuple[str, Callable[[]
         yield "(d) spaCy PhraseMatcher", lambda: [matcher(text) for text in blank.tokenizer.pipe(texts)]
 
 
-def scaling(table: pa.Table, rows: int) -> None:
+def scaling(table: pa.Table, rows: int, *, with_details: bool) -> None:
     """`bulk` with one worker and with two, over the corpus repeated to that many rows."""
     repeated = pa.concat_tables([table] * (rows // table.num_rows + 1)).slice(0, rows)
     print(f"\n{rows:,} rows by `bulk`\n")
@@ -116,7 +117,8 @@ def scaling(table: pa.Table, rows: int) -> None:
         pq.write_table(repeated, file, row_group_size=4096)
         del repeated
         columns = columns_of([file], {}, None)
-        for workers, details in ((1, False), (2, False), (1, True), (2, True)):
+        runs = [(1, False), (2, False), *([(1, True), (2, True)] if with_details else [])]
+        for workers, details in runs:
             started = time.perf_counter()
             bulk([file], Path(folder) / f"out{workers}{details}", columns, workers=workers, with_details=details)
             speed = rows / (time.perf_counter() - started)

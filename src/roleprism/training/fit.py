@@ -240,6 +240,28 @@ def _slope_of_totals(totals: Floats, slope: Floats, documents: DocumentFit) -> F
     return np.asarray(sum(parts))
 
 
+def fit_lean(scores: Floats, shares: Floats, weight: Floats, *, ridge: float) -> Floats:
+    """What to add to the prior so that postings which no fit saw get the shares that readers gave: (11,) bits.
+
+    A fit is surer of the postings that it learned from than of others, and most of all where a role has few: so it
+    expects too little of rare roles in a posting that it never saw.
+
+    Args:
+        scores: (n, 11) bits, each by a fit that did not see the posting.
+        shares: (n, 11).
+        weight: (n,).
+        ridge: penalty on the lean.
+    """
+    weight = (weight / weight.sum())[:, None]
+
+    def loss(lean: Floats) -> tuple[float, Floats]:
+        found = softmax((scores + lean) * NATS_A_BIT)
+        value = -(weight * shares * np.log(found + _TINY)).sum() + ridge * (lean**2).sum()
+        return float(value), ((found - shares) * weight).sum(axis=0) * NATS_A_BIT + 2 * ridge * lean
+
+    return np.asarray(minimize(loss, np.zeros(scores.shape[1]), jac=True, method="L-BFGS-B").x)
+
+
 def fit_confidence(shares: Floats, said: Floats, is_right: NDArray[np.bool_]) -> Floats:
     """Logistic regression of whether the largest share was right: (4,) coefficients."""
     features = confidence_features(shares, said)

@@ -21,6 +21,7 @@ from roleprism.training.fit import (
     StatementFit,
     fit_confidence,
     fit_documents,
+    fit_lean,
     fit_statements,
     refine,
 )
@@ -45,6 +46,7 @@ class Recipe:
         prior_ridge: penalty on the prior away from how often each role occurs.
         own_label_weight: how much a posting of the project's own labels counts beside a gold one; written
             postings teach statements alone, for nobody drew them from the market.
+        lean_ridge: penalty on what is added to the prior for postings that no fit saw; see `fit_lean`.
         document_weight, refine_steps: how much postings count beside statements where both are fitted together,
             and how far that goes.
         inner_folds: parts in which votes are made that did not see their posting.
@@ -62,6 +64,7 @@ class Recipe:
     document_ridge: float = 1e-4
     gain_ridge: float = 1e-4
     prior_ridge: float = 1e-2
+    lean_ridge: float = 1e-3
     own_label_weight: float = 0.8
     document_weight: float = 3.0
     refine_steps: int = 30
@@ -97,14 +100,17 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     weight = _document_weights([postings[row] for row in rows], shares, recipe)
     course = Course(lesson, table.kind, posting, shares, weight, anchor)
     signals, votes = _cross_fit(lesson, fold, anchor, recipe)
-    found, said = _cross_read(course, signals, votes, fold, recipe)
-    signal, documents = _learn(course, _fit(lesson, statements, anchor, recipe), votes, statements, recipe)
+    scores, said = _cross_read(course, signals, votes, fold, recipe)
     is_gold = np.array([postings[row].is_gold for row in rows])
+    # Our own labels were drawn for rare roles: how often roles occur, the gold alone says.
+    lean = fit_lean(scores, shares, np.where(is_gold, weight, 0), ridge=recipe.lean_ridge)
+    found = shares_of(scores + lean)
+    signal, documents = _learn(course, _fit(lesson, statements, anchor, recipe), votes, statements, recipe)
     is_right = found.argmax(axis=1) == shares.argmax(axis=1)
     real = np.array([postings[row].origin != "written" for row in rows])
     title_shares, title_confidence = _titles([postings[row] for row in rows[real]], shares[real], atlas)
     return _weights(
-        table, columns, signal, documents, recipe, version,
+        table, columns, signal, documents._replace(prior_bits=documents.prior_bits + lean), recipe, version,
         confidence=fit_confidence(found[is_gold], said[is_gold], is_right[is_gold]),
         title_shares=title_shares, title_confidence=title_confidence,
     )  # fmt: skip
@@ -225,16 +231,16 @@ def _learn(
 def _cross_read(
     course: Course, signals: Sequence[StatementFit], votes: Floats, fold: NDArray[np.int64], recipe: Recipe
 ) -> tuple[Floats, Floats]:
-    """Shares (n, 11) and what is said (n,) of every posting, by fits that saw no posting of its company."""
+    """Scores (n, 11) and what is said (n,) of every posting, by fits that saw no posting of its company."""
     n = len(course.shares)
-    shares, said = np.zeros_like(course.shares), np.zeros(n)
+    scores, said = np.zeros_like(course.shares), np.zeros(n)
     for part, (seen, unseen) in enumerate(_parts(fold)):
         signal, documents = _learn(course, signals[part], votes, seen, recipe)
         posting = course.posting[unseen]
         totals = documents.totals(signal.votes(course.lesson.matrix[unseen]), course.kind[unseen], posting, n)
         rows = np.unique(posting)
-        shares[rows], said[rows] = shares_of(documents.scores(totals))[rows], totals.sum(axis=1)[rows]
-    return shares, said
+        scores[rows], said[rows] = documents.scores(totals)[rows], totals.sum(axis=1)[rows]
+    return scores, said
 
 
 def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple[Floats, Floats]:
