@@ -21,7 +21,7 @@ _SMALLEST_SHOWN = 2
 
 
 def block(reading: Reading, names: words.Names, *, evidence: int, width: int) -> RenderableType:
-    """Who it is, the answer, the spectrum, the title, and the weightiest evidence."""
+    """Who it is, the answer, the spectrum, the title, and the evidence that did most."""
     parts: list[RenderableType] = [_head(reading), Text(), *_answer(reading, names), Text()]
     parts += [spectrum_bars(reading.spectrum.shares, names), Text()]
     parts += [Text(words.title_sentence(reading, names))]
@@ -80,7 +80,7 @@ def spectrum_bars(shares: Mapping[str, float], names: words.Names) -> Table:
 
 
 def _evidence_head(found: int, shown: int) -> Text:
-    count = words.counted(found, "phrase") + (f", the {shown} weightiest" if shown < found else "")
+    count = words.counted(found, "phrase") + (f", the {shown} that did most" if shown < found else "")
     return Text.assemble(("What says so", "bold"), (f"  {count}", "dim"))
 
 
