@@ -111,7 +111,7 @@ def scaling(table: pa.Table, rows: int, *, with_details: bool) -> None:
     """`bulk` with one worker and with two, over the corpus repeated to that many rows."""
     repeated = pa.concat_tables([table] * (rows // table.num_rows + 1)).slice(0, rows)
     print(f"\n{rows:,} rows by `bulk`\n")
-    print("| workers | details | rows a second | peak MiB a process |\n| --- | --- | --- | --- |")
+    print("| workers | details | rows a second | peak MiB a worker |\n| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "archive.parquet"
         pq.write_table(repeated, file, row_group_size=4096)

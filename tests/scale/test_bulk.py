@@ -281,3 +281,16 @@ def test_the_path_of_a_folder_that_is_a_file(tmp_path):
     assert result.exit_code == 3
     assert "cannot be written" in result.stderr
     assert Path(tmp_path / "out").read_text() == "a file"
+
+
+def test_what_is_held_does_not_grow_with_the_rows(tmp_path):
+    """Of a Parquet file of forty groups only a few are held at a time."""
+    words = "We ship agents with retrieval and evals to users in production. "
+    rows = pa.Table.from_pylist([{"id": str(n), "description": f"{n} {words * 60}"} for n in range(40 * 512)])
+    pq.write_table(rows, tmp_path / "in.parquet", row_group_size=512, compression="none", use_dictionary=False)
+    size = rows.nbytes
+    del rows
+    before, most = pa.total_allocated_bytes(), 0
+    for _ in parts([tmp_path / "in.parquet"], columns_of([tmp_path / "in.parquet"], {}, None)):
+        most = max(most, pa.total_allocated_bytes() - before)
+    assert most < size / 3

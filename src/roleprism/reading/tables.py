@@ -61,7 +61,8 @@ def read_parquet(file: BinaryIO, source: str, kind: Kind | None) -> Rows:
 def _batches(file: BinaryIO, source: str) -> Iterator[list[dict[str, object]] | DocumentError]:
     """The rows in batches, and a fault in the place of the first batch that is damaged."""
     try:
-        for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH_ROWS):
+        # What is buffered ahead is held to the end of the file: a whole table of it.
+        for batch in pq.ParquetFile(file, pre_buffer=False).iter_batches(batch_size=_BATCH_ROWS):
             yield _with_microseconds(batch).to_pylist()
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = str(error).split("\n")[0]

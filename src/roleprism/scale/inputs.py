@@ -136,7 +136,8 @@ def _rows(path: Path, columns: Columns) -> Iterator[dict[str, Any] | str]:
     try:
         match _ending(path):
             case ".parquet":
-                file = pq.ParquetFile(path)
+                # What is buffered ahead is held to the end of the file: a whole archive of it.
+                file = pq.ParquetFile(path, pre_buffer=False)
                 have = [name for name in wanted if name in file.schema_arrow.names]
                 for batch in file.iter_batches(batch_size=512, columns=have):
                     yield from _plain(batch)
