@@ -13,6 +13,7 @@ from rich.text import Text
 
 from roleprism.advice.rank import Ranked
 from roleprism.advice.record import Record
+from roleprism.boards import Followed
 from roleprism.document import Span
 from roleprism.document.pay import Pay
 from roleprism.doors import words
@@ -29,7 +30,7 @@ _MOST_CHANGES = 12
 
 def board_line(row: BoardRow) -> RenderableType:
     """One followed board, and how its last sync went."""
-    name = row.token if row.board == "page" else f"{row.board}:{row.token}"
+    name = str(Followed(row.board, row.token))
     when = f"{row.synced_at[:16].replace('T', ' ')}  " if row.synced_at else ""
     how = row.message or "not synced yet"
     style = "red" if row.outcome == "failed" else "dim"

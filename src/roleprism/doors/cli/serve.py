@@ -20,9 +20,6 @@ from roleprism.errors import DocumentError, Fault, PrerequisiteError, UsageError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-if TYPE_CHECKING:
-    pass
-
 PORT = 8717
 PASSWORD = "ROLEPRISM_PASSWORD"  # noqa: S105  the name of it
 _SHORTEST_PASSWORD = 12

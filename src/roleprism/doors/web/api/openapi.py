@@ -29,9 +29,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
 
 def _reading_schemas() -> dict[str, Any]:
     """The schema of a reading with its parts, as OpenAPI's components."""
-    names = json.loads(reading_schema())["$defs"]
     text = reading_schema()
-    for name in names:
+    for name in json.loads(text)["$defs"]:
         text = text.replace(f'"#/$defs/{name}"', f'"#/components/schemas/{_PART}{name}"')
     schema = json.loads(text)
     parts = schema.pop("$defs")

@@ -9,7 +9,7 @@ from pydantic import Field
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
-from roleprism.boards import parse_followed
+from roleprism.boards import Followed, parse_followed
 from roleprism.doors.job_rows import (
     HistoryRow,
     PostingRow,
@@ -233,7 +233,7 @@ def _boards(site: Site) -> Boards:
         return {
             "boards": [
                 {
-                    "board": row.token if row.board == "page" else f"{row.board}:{row.token}",
+                    "board": str(Followed(row.board, row.token)),
                     "synced_at": row.synced_at,
                     "outcome": row.outcome,
                     "message": row.message,
