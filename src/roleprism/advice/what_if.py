@@ -35,17 +35,25 @@ class WhatIf(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def what_if(adviser: Adviser, resume: Document, add: Sequence[str] = (), remove: Sequence[int] = ()) -> WhatIf:
+def what_if(
+    adviser: Adviser,
+    resume: Document,
+    add: Sequence[str] = (),
+    remove: Sequence[int] = (),
+    *,
+    before: Record | None = None,
+) -> WhatIf:
     """Read a résumé with lines added to its newest work, and others taken out.
 
     Args:
         add: lines as one would write them; each becomes a bullet of the first position.
         remove: numbers of lines of the text, from 1.
+        before: what the résumé shows as it is, where that is known already.
 
     Raises:
         UsageError: a line to remove does not exist, or one to add is empty.
     """
-    before = adviser.record(resume)
+    before = before or adviser.record(resume)
     text = _without_lines(resume, remove)
     if blank := [line for line in add if not line.strip()]:
         raise UsageError(Fault("line to add", f"{blank[0]!r} is empty", "words", "say what was done"))

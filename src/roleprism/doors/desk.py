@@ -163,9 +163,9 @@ class Desk:
             look=resume.look, source=resume.source,
         )  # fmt: skip
 
-    def what_if(self, resume: Document, add: Sequence[str], remove: Sequence[int]) -> WhatIf:
+    def what_if(self, record: Record, add: Sequence[str], remove: Sequence[int] = ()) -> WhatIf:
         """Read a résumé with lines added and taken out; see `roleprism.advice.what_if`."""
-        return what_if(self.adviser, resume, add, remove)
+        return what_if(self.adviser, record.document, add, remove, before=record)
 
     def lint(
         self, given: Input, postings: Sequence[Document] = (), config: Config | None = None

@@ -109,8 +109,8 @@ def advise(site: TheSite, sent: ResumeSent) -> Response:
 @router.post("/what-if", summary="Add and take out lines", response_model=WhatIfRow)
 def what_if(site: TheSite, sent: ChangeSent) -> Response:
     """What lines more or less would change: what `roleprism whatif --json` prints."""
-    resume = site.desk.open_text(sent.resume, "resume").document
-    return answer(what_if_row(site.desk.what_if(resume, sent.add, sent.remove)))
+    record = site.desk.adviser.record(site.desk.open_text(sent.resume, "resume").document)
+    return answer(what_if_row(site.desk.what_if(record, sent.add, sent.remove)))
 
 
 @router.post("/lint", summary="Find what misleads", response_model=Findings)

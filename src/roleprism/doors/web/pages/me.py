@@ -139,7 +139,7 @@ def try_out(
 def _tried(site: Site, person: Person, out: Sequence[str], add: Sequence[str], own: str) -> Tried:
     lines = [line[:_LONGEST_LINE] for line in (*add, *own.splitlines()) if line.strip()][:_MOST_ADDED]
     numbers = [number for part in out[:_MOST_LINES] for number in _numbers(part)]
-    found = site.desk.what_if(person.resume.document, lines, numbers) if lines or numbers else None
+    found = site.desk.what_if(person.record, lines, numbers) if lines or numbers else None
     return Tried(tuple(out), tuple(add), own, found)
 
 
@@ -186,7 +186,7 @@ def _ideas(site: Site, advice: Advice) -> list[Idea]:
     parts = {part.artifact.text: (step.role, part.what) for step in advice.steps for part in step.missing}
     ideas = []
     for text, (role, what) in parts.items():
-        found = site.desk.what_if(advice.record.document, [text], ())
+        found = site.desk.what_if(advice.record, [text])
         before, after = (record.work.spectrum.shares[role] for record in (found.before, found.after))
         ideas.append(Idea(role, what, text, after - before))
     return sorted(ideas, key=lambda idea: -idea.gain)
