@@ -45,6 +45,29 @@ def test_the_answer_in_one_sentence(shares, sentence):
     assert said(shares) == sentence
 
 
+@pytest.mark.parametrize(
+    ("kinds", "sentence"),
+    [
+        ({}, ""),
+        ({"software": 0.05, "data": 0.01}, ""),
+        ({"software": 0.5, "data": 0.1}, "The work outside the AI roles is mostly ordinary software."),
+        (
+            {"data": 0.2, "software": 0.25},
+            "The work outside the AI roles is ordinary software and data engineering in the main.",
+        ),
+        (
+            {"software": 0.2, "craft": 0.15, "people": 0.1},
+            "The work outside the AI roles is ordinary software in the main.",
+        ),
+        ({"craft": 0.3, "software": 0.1}, ""),
+        ({"science": 0.11, "people": 0.1, "planning": 0.1, "craft": 0.1, "business": 0.1}, ""),
+    ],
+)
+def test_what_the_other_work_is(kinds, sentence):
+    spectrum = replace(posting_reading().spectrum, other_kinds=kinds)
+    assert words.other_sentence(spectrum) == sentence
+
+
 def test_a_thin_text_says_so_and_why():
     by_title, by_work = thin_reading(), thin_reading(basis="work")
     answer = words.sentence(words.primary_sentence(by_title, NAMES))

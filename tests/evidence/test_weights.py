@@ -1,12 +1,13 @@
 """The weights file: read whole, or refused with the reason."""
 
 import io
+import re
 
 import numpy as np
 import pytest
 
 from roleprism.errors import WeightsError
-from roleprism.evidence.weights import FORMAT, load_weights, read_weights, write_weights
+from roleprism.evidence.weights import FORMAT, called_by_content, load_weights, read_weights, write_weights
 
 
 def written(weights):
@@ -21,6 +22,14 @@ def test_what_is_written_reads_back_the_same_and_to_the_same_bytes():
     assert again.signals == weights.signals
     assert np.array_equal(again.signal_logits, weights.signal_logits)
     assert written(again) == written(weights)
+
+
+def test_other_figures_go_by_another_name_and_the_same_by_the_same():
+    weights = load_weights()._replace(version="2026.1")
+    named = called_by_content(weights)
+    assert named.version == called_by_content(weights).version
+    assert re.fullmatch(r"2026\.1-[0-9a-f]{6}", named.version)
+    assert called_by_content(weights._replace(thin_below=weights.thin_below + 1)).version != named.version
 
 
 def test_signals_are_distinct_and_hold_no_words_that_must_carry_no_weight():

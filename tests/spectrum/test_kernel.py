@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleprism import Posting, Reader, Text
-from roleprism.atlas import SLUGS, load
+from roleprism.atlas import OTHER, SLUGS, load
 from roleprism.errors import UsageError
 from roleprism.spectrum.kernel import INPUT_SCHEMA, OUTPUT_SCHEMA
 from strategies import WORK, postings, texts
@@ -45,6 +45,8 @@ def test_shares_sum_to_one_and_evidence_adds_up_to_every_score(text):
     for slug in SLUGS:
         total = spectrum.prior[slug] + sum(ev.weights[slug] for ev in reading.evidence)
         assert math.isclose(total, spectrum.scores[slug], abs_tol=1e-6)
+    if not spectrum.thin:
+        assert math.isclose(sum(spectrum.other_kinds.values()), spectrum.shares[OTHER], abs_tol=1e-9)
 
 
 @given(texts)
@@ -110,7 +112,28 @@ def test_nothing_to_read_is_thin_and_rests_on_the_prior():
     reading = READER.read(posting(""))
     assert reading.spectrum.thin
     assert reading.evidence == ()
-    assert reading.spectrum.scores == reading.spectrum.prior
+    assert reading.spectrum.scores == pytest.approx(reading.spectrum.prior)
+    assert reading.spectrum.other_kinds == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Build web applications with React, TypeScript and REST APIs, and write unit tests for them", "software"),
+        (
+            "Own the Terraform modules, Kubernetes clusters and CI/CD pipelines that services are deployed with",
+            "infrastructure",
+        ),
+        ("Run penetration tests, triage vulnerabilities and respond to security incidents", "security"),
+        ("Build ETL pipelines in Airflow and dbt that load the data warehouse in Snowflake", "data"),
+        ("Build dashboards in Tableau and analyse A/B tests to bring insight to stakeholders", "analysis"),
+        ("Prospect new customers, manage accounts, negotiate contracts and exceed the sales quota", "business"),
+        ("Manage a team of engineers: hire, coach, run performance reviews and grow their careers", "people"),
+    ],
+)
+def test_other_work_says_of_which_kind_it_is(line, kind):
+    kinds = READER.read(posting("Responsibilities:\n" + f"- {line}\n" * 3)).spectrum.other_kinds
+    assert max(kinds, key=kinds.__getitem__) == kind
 
 
 def test_a_thin_text_lets_the_title_decide_and_says_so():

@@ -9,13 +9,15 @@ from roleprism.atlas.load import load
 from roleprism.atlas.mistake import Mistake
 from roleprism.atlas.role import Confusion, Habitat, Role, Standing, Status, Tool, ToolStatus
 from roleprism.atlas.signal import Signal
-from roleprism.atlas.slugs import OTHER, ROLE_SLUGS, SLUGS
+from roleprism.atlas.slugs import OTHER, OTHER_KINDS, ROLE_SLUGS, SLUGS, WORK
 from roleprism.atlas.titles import title_role
 
 __all__ = [
     "OTHER",
+    "OTHER_KINDS",
     "ROLE_SLUGS",
     "SLUGS",
+    "WORK",
     "Atlas",
     "Background",
     "Boundaries",

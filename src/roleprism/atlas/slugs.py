@@ -22,6 +22,24 @@ ROLE_SLUGS = (
 OTHER = "other"
 """Work that is none of the ten roles. It is no role of the atlas, yet it takes a share."""
 
+OTHER_KINDS = (
+    "software",
+    "infrastructure",
+    "security",
+    "data",
+    "analysis",
+    "science",
+    "business",
+    "planning",
+    "people",
+    "craft",
+)
+"""The kinds of other work. They share the share of `OTHER`: what a line of sales and a line of ordinary software
+have in common is only that no role of the atlas does either."""
+
+WORK = (*ROLE_SLUGS, *OTHER_KINDS)
+"""Every kind of work that a line can speak of."""
+
 SLUGS = (*ROLE_SLUGS, OTHER)
 """Every slug that a spectrum gives a share to."""
 

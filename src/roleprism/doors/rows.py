@@ -67,6 +67,7 @@ class ReadingRow(TypedDict):
     sections: list[SectionRow]
     scores: dict[str, float]
     prior: dict[str, float]
+    other_kinds: dict[str, float]
     versions: dict[str, str]
 
 
@@ -88,6 +89,7 @@ def reading_row(reading: Reading) -> ReadingRow:
         "sections": [{"kind": str(kind), "start": span.start, "end": span.end} for kind, span, _ in reading.sections],
         "scores": dict(spectrum.scores),
         "prior": dict(spectrum.prior),
+        "other_kinds": dict(spectrum.other_kinds),
         "versions": dict(reading.versions),
     }
 

@@ -28,6 +28,23 @@ TELLING_BITS = 0.1
 
 _OUTSIDE = "work outside the AI roles"
 
+_KINDS = {
+    "software": "ordinary software",
+    "infrastructure": "infrastructure",
+    "security": "security",
+    "data": "data engineering",
+    "analysis": "data analysis",
+    "science": "research science",
+    "business": "sales and customers",
+    "planning": "planning and coordination",
+    "people": "leading people",
+}
+"""What to call the kinds of other work; `craft` is left out, for it is what nothing else is."""
+
+_MOST_OF_OTHER = 0.6
+_MUCH_OF_OTHER = 0.25
+"""Parts of the other work; a kind with less goes unnamed."""
+
 
 def heading(document: Document) -> str:
     """What to call a document: its title with the company, or else its id."""
@@ -75,6 +92,19 @@ def primary_sentence(reading: Reading, names: Names) -> tuple[Part, ...]:
     if share - next_share < _CLOSE and companions:
         return Part("A mixture: "), main, Part(f" ({percent[first]}%)"), *_joined(", ", companions)
     return Part("More "), main, Part(f"{end} than anything else"), *_joined(", with ", companions)
+
+
+def other_sentence(spectrum: Spectrum) -> str:
+    """What kinds of work the share of other work is made of; empty where that share is small or nothing is known."""
+    total = sum(spectrum.other_kinds.values())
+    ranked = sorted(spectrum.other_kinds.items(), key=lambda item: -item[1])
+    much = [(kind, part) for kind, part in ranked[:2] if part >= _MUCH_OF_OTHER * total]
+    if total < WORTH_NAMING or not much or much[0][0] not in _KINDS:
+        return ""
+    (first, part), *_ = much
+    if part >= _MOST_OF_OTHER * total:
+        return f"The {_OUTSIDE} is mostly {_KINDS[first]}."
+    return f"The {_OUTSIDE} is {' and '.join(_KINDS[kind] for kind, _ in much if kind in _KINDS)} in the main."
 
 
 def sentence(parts: tuple[Part, ...]) -> str:

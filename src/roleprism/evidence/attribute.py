@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from roleprism.atlas.slugs import SLUGS
 from roleprism.evidence.gather import Spoken
 from roleprism.evidence.weigh import Weighed, statement_bits
-from roleprism.evidence.weights import SILENT, Floats, Weights
+from roleprism.evidence.weights import Floats, Weights
 from roleprism.reading.batch import ReadBatch
 from roleprism.reading.fold import Positions
 
@@ -111,4 +112,4 @@ def _parts(support: Floats, owner: NDArray[np.int64]) -> Floats:
 
 def _empty() -> Attributed:
     none = np.zeros(0, dtype=np.int32)
-    return Attributed(none, none, none, none, none, np.zeros((0, SILENT)))
+    return Attributed(none, none, none, none, none, np.zeros((0, len(SLUGS))))

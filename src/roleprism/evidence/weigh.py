@@ -1,13 +1,20 @@
 """What statements say, in bits.
 
 A statement speaks for one class or several at once (`votes`, summing to 1), by a softmax over the logits of its
-signals: one line of work has one vote, however many keywords it strings together. What a document says of a class
-is the sum of its statements' votes for it, each times the gain of its section. A document's score for a slug is
+signals: one line of work has one vote, however many keywords it strings together. What a document says of a kind of
+work is the sum of its statements' votes for it, each times the gain of its section. The score of a kind of work is
 
-    prior + sum over classes c and scales s of log2(1 + said of c / s) * class_bits[s, c]
+    prior + sum over kinds of work c and scales s of log2(1 + said of c / s) * class_bits[s, c]
 
 so that the second line about the same work adds less than the first. A statement's bits are its part of that sum:
-what it says of a class, over all that the document says of it.
+what it says of a kind of work, over all that the document says of it.
+
+Other work is many kinds of work, and any of them is enough: its score is the log of the sum of theirs. That sum
+parts exactly, for with q the share of each kind in other work
+
+    log2(sum of 2 ** score) = sum of q * score - sum of q * log2(q)
+
+so a statement's bits for other work are those of its kinds times q, and what belongs to no statement is its prior.
 """
 
 from __future__ import annotations
@@ -17,20 +24,22 @@ from typing import NamedTuple
 import numpy as np
 
 from roleprism.evidence.gather import Spoken
-from roleprism.evidence.weights import SILENT, Floats, Weights
+from roleprism.evidence.weights import N_ROLES, NATS_A_BIT, SILENT, Floats, Weights
 
 
 class Weighed(NamedTuple):
     """What the statements of a batch weigh.
 
     Args:
-        said: (n_spoken, 11) float64, what each statement says of each class of work.
-        totals: (n_documents, 11) float64, what each document says of each.
-        scores: (n_documents, 11) float64, in bits.
+        said: (n_spoken, n_work) float64, what each statement says of each kind of work.
+        totals: (n_documents, n_work) float64, what each document says of each.
+        works: (n_documents, n_work) float64, the score of each kind of work, in bits.
+        scores: (n_documents, 11) float64, the score of each slug, in bits.
     """
 
     said: Floats
     totals: Floats
+    works: Floats
     scores: Floats
 
 
@@ -47,29 +56,54 @@ def weigh(spoken: Spoken, n_documents: int, weights: Weights) -> Weighed:
     if spoken.document.size:
         first = np.flatnonzero(np.diff(spoken.document, prepend=-1))
         totals[spoken.document[first]] = np.add.reduceat(said, first, axis=0)
-    return Weighed(said, totals, scores_of(totals, weights.scales, weights.class_bits, weights.prior_bits))
+    works = work_scores(totals, weights.scales, weights.class_bits, weights.prior_bits)
+    return Weighed(said, totals, works, slug_scores(works))
 
 
-def scores_of(totals: Floats, scales: Floats, class_bits: Floats, prior_bits: Floats) -> Floats:
-    """What is said of each class to scores: (n, 11) to (n, 11), in bits."""
+def work_scores(totals: Floats, scales: Floats, class_bits: Floats, prior_bits: Floats) -> Floats:
+    """What is said of each kind of work to its score: (n, n_work) to (n, n_work), in bits."""
     scores = np.tile(prior_bits, (totals.shape[0], 1))
     for scale, bits in zip(scales, class_bits, strict=True):
         scores += np.log2(1 + totals / scale) @ bits
     return scores
 
 
+def slug_scores(works: Floats) -> Floats:
+    """Scores of kinds of work to those of slugs: (n, n_work) to (n, 11), in bits."""
+    other = np.logaddexp2.reduce(works[:, N_ROLES:], axis=1)
+    return np.column_stack((works[:, :N_ROLES], other))
+
+
+def parts_of_other(works: Floats) -> Floats:
+    """What part of other work each of its kinds is: (n, n_work) to (n, n_kinds), rows sum to 1."""
+    return softmax(works[:, N_ROLES:] * NATS_A_BIT)
+
+
 def statement_bits(spoken: Spoken, weighed: Weighed, weights: Weights) -> Floats:
     """The bits that each statement adds to each slug's score: (n_spoken, 11)."""
     totals = np.maximum(weighed.totals, np.finfo(float).tiny)
-    parts = weighed.said / totals[spoken.document]
+    said = weighed.said / totals[spoken.document]
     bits = np.zeros_like(weighed.said)
     for scale, class_bits in zip(weights.scales, weights.class_bits, strict=True):
-        bits += (parts * np.log2(1 + totals / scale)[spoken.document]) @ class_bits
-    return bits
+        bits += (said * np.log2(1 + totals / scale)[spoken.document]) @ class_bits
+    return _by_slug(bits, parts_of_other(weighed.works)[spoken.document])
+
+
+def prior_bits(weighed: Weighed, weights: Weights) -> Floats:
+    """What no statement adds to each slug's score: (n_documents, 11)."""
+    parts = parts_of_other(weighed.works)
+    prior = _by_slug(np.tile(weights.prior_bits, (len(parts), 1)), parts)
+    prior[:, N_ROLES] -= (parts * np.log2(np.maximum(parts, np.finfo(float).tiny))).sum(axis=1)
+    return prior
+
+
+def _by_slug(bits: Floats, parts: Floats) -> Floats:
+    """Bits by kind of work to bits by slug, other work by what part of it each kind is: (n, 11)."""
+    return np.column_stack((bits[:, :N_ROLES], (bits[:, N_ROLES:] * parts).sum(axis=1)))
 
 
 def _votes(spoken: Spoken, weights: Weights) -> Floats:
-    """(n_spoken, 12), rows sum to 1."""
+    """(n_spoken, n_classes), rows sum to 1."""
     if not spoken.first.size:
         return np.zeros((0, weights.class_logits.size))
     logits = np.add.reduceat(weights.signal_logits.take(spoken.signal, axis=0), spoken.first, axis=0)

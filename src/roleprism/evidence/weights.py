@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
 from typing import IO, NamedTuple
@@ -13,29 +14,33 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from roleprism.atlas.slugs import SLUGS
+from roleprism.atlas.slugs import ROLE_SLUGS, SLUGS, WORK
 from roleprism.errors import Fault, WeightsError
 from roleprism.reading.sections import KINDS
 
 Floats = NDArray[np.float64]
 
-FORMAT = 2
+FORMAT = 3
 """The layout of the file; a file of another layout is refused."""
 
-CLASSES = (*SLUGS, "silent")
-"""What a statement can speak for: a role, other work, or nothing about the work."""
+CLASSES = (*WORK, "silent")
+"""What a statement can speak for: the work of a role, a kind of other work, or nothing about the work."""
 
-SILENT = len(SLUGS)
+SILENT = len(WORK)
+
+N_ROLES = len(ROLE_SLUGS)
+"""Of the kinds of work the first are the roles, each its own slug; all after them are other work."""
+
+SLUG_OF_WORK = np.minimum(np.arange(len(WORK)), N_ROLES)
+"""The row in `SLUGS` that the share of each kind of work belongs to: (n_work,)."""
 
 NATS_A_BIT = float(np.log(2))
 
 
 def logits_of(bits: Mapping[str, float]) -> Floats:
-    """What bits by slug add to the logits of each class: (12,), in nats."""
-    logits = np.zeros(len(CLASSES))
-    for slug, value in bits.items():
-        logits[SLUGS.index(slug)] = value * NATS_A_BIT
-    return logits
+    """What bits by slug add to the logits of each class, in nats: (n_classes,). Kinds of other work get the same."""
+    by_slug = np.array([bits.get(slug, 0.0) for slug in SLUGS]) * NATS_A_BIT
+    return np.append(by_slug[SLUG_OF_WORK], 0.0)
 
 
 class Weights(NamedTuple):
@@ -44,13 +49,14 @@ class Weights(NamedTuple):
     Args:
         version: where and when they were learned, printed with every reading.
         signals: the phrases, folded, ascending.
-        signal_logits: (n_signals, 12) float32, what a signal adds to each class of its statement.
-        class_logits: (12,) what a statement says before its signals are read.
+        signal_logits: (n_signals, n_classes) float32, what a signal adds to each class of its statement.
+        class_logits: (n_classes,) what a statement says before its signals are read.
         crowding: signals of one statement share their say: their sum is divided by n ** crowding.
         section_gains: (n_kinds,) how much a statement counts by its section; 0 is not heard.
         scales: (n_scales,) how much must be said of a class of work before saying more of it tells little.
-        class_bits: (n_scales, 11, 11) by scale: what log2(1 + said of a class / scale) adds to each slug's score.
-        prior_bits: (11,) the score of each slug before reading.
+        class_bits: (n_scales, n_work, n_work) by scale: what log2(1 + said of one kind of work / scale) adds to the
+            score of each.
+        prior_bits: (n_work,) the score of each kind of work before reading.
         confidence: (4,) logistic: intercept, margin of the two largest shares, largest share, log of `said`.
         thin_below: a document whose `said` is less says too little for an answer of its own.
         title_shares: (12, 11) where only a title is left: shares by what the title names; last row: nothing.
@@ -111,8 +117,8 @@ def read_weights(file: IO[bytes], where: str) -> Weights:
                 "train again, or install the matching version",
             )
         )
-    missing = [name for name in (*Weights._fields, "slugs", "kinds") if name not in table]
-    if missing or tuple(table["slugs"]) != SLUGS or tuple(table["kinds"]) != tuple(map(str, KINDS)):
+    missing = [name for name in (*Weights._fields, "work", "kinds") if name not in table]
+    if missing or tuple(table["work"]) != WORK or tuple(table["kinds"]) != tuple(map(str, KINDS)):
         wrong = f"lacks {', '.join(missing)}" if missing else "is for other roles or sections"
         raise WeightsError(Fault(where, wrong, remedy="train again, or install the matching version"))
     return Weights(
@@ -132,6 +138,16 @@ def read_weights(file: IO[bytes], where: str) -> Weights:
     )
 
 
+def called_by_content(weights: Weights) -> Weights:
+    """The weights with a digest of their figures in their name, so that no others can pass for them.
+
+    What was read with other weights is read anew wherever readings are kept.
+    """
+    file = BytesIO()
+    write_weights(weights, file)
+    return weights._replace(version=f"{weights.version}-{blake2b(file.getvalue(), digest_size=3).hexdigest()}")
+
+
 def write_weights(weights: Weights, file: IO[bytes]) -> None:
     """Write weights, the same bytes for the same figures."""
     table = dict(weights._asdict())
@@ -141,7 +157,7 @@ def write_weights(weights: Weights, file: IO[bytes]) -> None:
         file,
         allow_pickle=False,
         format=FORMAT,
-        slugs=np.array(SLUGS),
+        work=np.array(WORK),
         kinds=np.array(list(map(str, KINDS))),
         **table,
     )

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from roleprism.atlas import SLUGS
+from roleprism.atlas import OTHER_KINDS, SLUGS
 from roleprism.document import Posting, Text
 from roleprism.evidence.weights import Floats
 from roleprism.reading.level import level_of
@@ -35,6 +35,9 @@ READ_SCHEMA = pa.schema(
         pa.field("basis", pa.string(), metadata={"is": "work, title or prior"}),
         pa.field("title_role", pa.string(), metadata={"is": "the slug that the title names; null where none"}),
         pa.field("title_agrees", pa.bool_(), metadata={"is": "null where the title names none or the text is thin"}),
+        pa.field(
+            "other_kind", pa.string(), metadata={"is": "most of the other work; null where there is none or thin"}
+        ),
         pa.field("level", pa.string(), metadata={"is": "that the title names; empty where it names none"}),
         pa.field("tools", pa.list_(pa.string()), metadata={"is": "of the atlas, that the text names"}),
         pa.field("pay_low", pa.float64(), metadata={"is": "in units of the currency; null where not said"}),
@@ -109,6 +112,7 @@ def _read(
         *(pa.array(shares[:, at]) for at in range(len(SLUGS))),
         *(read.column(name).combine_chunks() for name in
           ("primary", "confidence", "thin", "basis", "title_role", "title_agrees")),
+        _other_kind(read),
         pa.array([level_of(title) for title in titles], pa.string()),
         pa.array(tools, pa.list_(pa.string())),
         *(pa.array(values, field.type) for values, field in zip(pay, _PAY, strict=True)),
@@ -118,6 +122,13 @@ def _read(
     kept = [batch.column(name) for name in columns.keep]
     schema = read_schema(pa.schema([batch.schema.field(name) for name in columns.keep]))
     return pa.RecordBatch.from_arrays([*kept, *made], schema=schema)
+
+
+def _other_kind(read: pa.Table) -> pa.Array:
+    """The largest kind of other work of each document."""
+    kinds = read.column("other_kinds").combine_chunks()
+    parts = np.column_stack([np.asarray(pc.fill_null(pc.struct_field(kinds, kind), 0)) for kind in OTHER_KINDS])
+    return pa.array(np.array(OTHER_KINDS)[parts.argmax(axis=1)], pa.string(), mask=parts.max(axis=1) <= 0)
 
 
 def _texts(batch: pa.RecordBatch, name: str) -> list[str]:

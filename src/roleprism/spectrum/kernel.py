@@ -12,12 +12,13 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from roleprism.atlas import SLUGS, Atlas, title_role
+from roleprism.atlas import OTHER_KINDS, SLUGS, Atlas, title_role
 from roleprism.errors import Fault, UsageError
 from roleprism.evidence.attribute import Attributed, attribute
 from roleprism.evidence.gather import Spoken, gather
-from roleprism.evidence.weigh import Weighed, weigh
+from roleprism.evidence.weigh import Weighed, parts_of_other, prior_bits, weigh
 from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
@@ -28,6 +29,7 @@ INPUT_SCHEMA = pa.schema([("text", pa.string()), ("title", pa.string()), ("is_re
 """What `Kernel.read_batch` takes; a null text or title is an empty one, a null `is_resume` is a posting."""
 
 _SLUG_STRUCT = pa.struct([(slug, pa.float64()) for slug in SLUGS])
+_KIND_STRUCT = pa.struct([(kind, pa.float64()) for kind in OTHER_KINDS])
 
 OUTPUT_SCHEMA = pa.schema(
     [
@@ -39,18 +41,24 @@ OUTPUT_SCHEMA = pa.schema(
         ("title_role", pa.string()),
         ("title_agrees", pa.bool_()),
         ("scores", _SLUG_STRUCT),
+        ("other_kinds", _KIND_STRUCT),
     ]
 )
-"""What `Kernel.read_batch` gives, row for row."""
+"""What `Kernel.read_batch` gives, row for row. The share of other work is parted among its kinds; null where thin."""
 
 WORK, TITLE, PRIOR = "work", "title", "prior"
 
 
 class Details(NamedTuple):
-    """What a batch read in full holds beside its table; spans are bytes of `batch.raw`."""
+    """What a batch read in full holds beside its table; spans are bytes of `batch.raw`.
+
+    Args:
+        prior: (n_documents, 11) the bits of each slug that rest on no evidence.
+    """
 
     batch: ReadBatch
     evidence: Attributed
+    prior: Floats
 
 
 class Kernel:
@@ -77,7 +85,8 @@ class Kernel:
         """The same table as `read_batch`, with all evidence beside it."""
         batch = self._scan(table)
         spoken, weighed = self._weigh(batch)
-        return self._judge(weighed, _titles(table)), Details(batch, attribute(batch, spoken, weighed, self.weights))
+        evidence = attribute(batch, spoken, weighed, self.weights)
+        return self._judge(weighed, _titles(table)), Details(batch, evidence, prior_bits(weighed, self.weights))
 
     def _scan(self, table: pa.Table | pa.RecordBatch) -> ReadBatch:
         raw, starts = join_texts(_column(table, "text"))
@@ -103,14 +112,15 @@ class Kernel:
         names_none = named == len(SLUGS)
         return pa.table(
             {
-                "shares": _slug_column(shares),
+                "shares": _struct_column(shares, _SLUG_STRUCT),
                 "primary": pa.array(names[primary]),
                 "confidence": pa.array(confidence),
                 "thin": pa.array(thin),
                 "basis": pa.array(np.where(thin, np.where(names_none, PRIOR, TITLE), WORK)),
                 "title_role": pa.array(names[named], mask=names_none),
                 "title_agrees": pa.array(named == primary, mask=names_none | thin),
-                "scores": _slug_column(weighed.scores),
+                "scores": _struct_column(weighed.scores, _SLUG_STRUCT),
+                "other_kinds": _struct_column(parts_of_other(weighed.works) * shares[:, -1:], _KIND_STRUCT, mask=thin),
             },
             schema=OUTPUT_SCHEMA,
         )
@@ -187,5 +197,7 @@ def _titles(table: pa.Table | pa.RecordBatch) -> list[str]:
     return [title or "" for title in _column(table, "title").to_pylist()]
 
 
-def _slug_column(values: Floats) -> pa.StructArray:
-    return pa.StructArray.from_arrays([pa.array(column) for column in values.T], fields=list(_SLUG_STRUCT))
+def _struct_column(values: Floats, kind: pa.StructType, mask: NDArray[np.bool_] | None = None) -> pa.StructArray:
+    """A row of figures a row; null where the mask is true."""
+    columns = [pa.array(column) for column in values.T]
+    return pa.StructArray.from_arrays(columns, fields=list(kind), mask=None if mask is None else pa.array(mask))

@@ -37,7 +37,6 @@ class Reader:
     def __init__(self, atlas: Atlas | None = None, weights: Weights | None = None) -> None:
         self.atlas = load() if atlas is None else atlas
         self.kernel = Kernel(self.atlas, load_weights() if weights is None else weights)
-        self._prior = dict(zip(SLUGS, self.kernel.weights.prior_bits.tolist(), strict=True))
         self.versions: Mapping[str, str] = {
             "roleprism": __version__,
             "atlas": self.atlas.version,
@@ -59,6 +58,7 @@ class Reader:
         code_points = CodePoints(details.batch)
         sections = _sections(details.batch.statements, code_points, [document.text.content for document in documents])
         evidence = self._evidence(details.evidence, code_points, documents, share_matrix(table))
+        prior = details.prior.tolist()
         for at, row in enumerate(table.to_pylist()):
             document = documents[at]
             spectrum = Spectrum(
@@ -67,7 +67,8 @@ class Reader:
                 thin=row["thin"],
                 basis=row["basis"],
                 scores=row["scores"],
-                prior=self._prior,
+                prior=dict(zip(SLUGS, prior[at], strict=True)),
+                other_kinds=row["other_kinds"] or {},
             )
             title = TitleReading(document.title, row["title_role"], row["title_agrees"])
             yield Reading(document, sections[at], evidence[at], spectrum, title, self.versions)

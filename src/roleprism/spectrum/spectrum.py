@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,9 @@ class Spectrum:
         thin: the text says too little about the work for an answer of its own.
         basis: "work"; of a thin text "title", where that names a role, else "prior": what is usual of such texts.
         scores: role slug -> prior plus all weights, in bits.
-        prior: role slug -> score before reading, in bits.
+        prior: role slug -> what rests on no evidence, in bits: the score before reading; for other work that of its
+            kinds, as far as each is found, and what several kinds at once add.
+        other_kinds: kind of other work -> expected part of the work, summing to the share of `other`; empty where thin.
     """
 
     shares: Mapping[str, float]
@@ -25,6 +27,7 @@ class Spectrum:
     basis: str
     scores: Mapping[str, float]
     prior: Mapping[str, float]
+    other_kinds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def primary(self) -> str:

@@ -29,13 +29,15 @@ def main() -> None:
 @_GOLD
 @_CORPUS
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the weights go (weights.npz).")
-@click.option("--version", default="2026.11", show_default=True, help="What the weights are called.")
+@click.option(
+    "--version", default="2026.11", show_default=True, help="What the weights are called; a digest of them is added."
+)
 def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
     """Learn from all labelled postings and write the weights."""
     import numpy as np
     from threadpoolctl import threadpool_limits
 
-    from roleprism.evidence.weights import write_weights
+    from roleprism.evidence.weights import called_by_content, write_weights
     from roleprism.training.evaluate import ONE_THREAD
     from roleprism.training.sources import read_sources
     from roleprism.training.train import Recipe
@@ -44,7 +46,7 @@ def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
     atlas = load()
     postings, table = read_sources(gold, corpus, atlas)
     with threadpool_limits(ONE_THREAD):
-        weights = learn(postings, table, np.arange(len(postings)), atlas, Recipe(), version)
+        weights = called_by_content(learn(postings, table, np.arange(len(postings)), atlas, Recipe(), version))
     with out.open("wb") as file:
         write_weights(weights, file)
     click.echo(f"{out}: {len(weights.signals):,} signals from {len(postings):,} postings")

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from roleprism.document import SectionKind
-from roleprism.evidence.weigh import scores_of, softmax
-from roleprism.evidence.weights import NATS_A_BIT, SILENT, Floats
+from roleprism.evidence.weigh import slug_scores, softmax, work_scores
+from roleprism.evidence.weights import NATS_A_BIT, SILENT, SLUG_OF_WORK, Floats
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.calibration import confidence_features
 
@@ -22,15 +22,15 @@ class StatementFit(NamedTuple):
     """What signals say of their statement.
 
     Args:
-        logits: (n_signals, 12) in nats.
-        bias: (12,) in nats.
+        logits: (n_signals, n_classes) in nats.
+        bias: (n_classes,) in nats.
     """
 
     logits: Floats
     bias: Floats
 
     def votes(self, matrix: sp.csr_matrix) -> Floats:
-        """(n_statements, 12), rows sum to 1."""
+        """(n_statements, n_classes), rows sum to 1."""
         return softmax(np.asarray(matrix @ self.logits) + self.bias)
 
 
@@ -41,9 +41,9 @@ def fit_statements(
 
     Args:
         matrix: (n, n_signals) crowded presence.
-        label: (n, 12), rows sum to 1.
+        label: (n, n_classes), rows sum to 1.
         weight: (n,) how much each statement counts.
-        anchor: (n_signals, 12) where the penalty draws the logits to.
+        anchor: (n_signals, n_classes) where the penalty draws the logits to.
         ridge: strength of the penalty, against a loss that is a mean.
         steps: most iterations of L-BFGS.
     """
@@ -73,8 +73,8 @@ class DocumentFit(NamedTuple):
     Args:
         gains: (n_kinds,) by section kind.
         scales: (n_scales,).
-        class_bits: (n_scales, 11, 11).
-        prior_bits: (11,).
+        class_bits: (n_scales, n_work, n_work).
+        prior_bits: (n_work,).
     """
 
     gains: Floats
@@ -83,12 +83,20 @@ class DocumentFit(NamedTuple):
     prior_bits: Floats
 
     def totals(self, votes: Floats, kind: NDArray[np.int32], posting: NDArray[np.int64], n: int) -> Floats:
-        """What each posting says of each class of work: (n, 11)."""
+        """What each posting says of each kind of work: (n, n_work)."""
         return posting_sums(votes[:, :SILENT] * self.gains[kind][:, None], posting, n)
+
+    def works(self, totals: Floats) -> Floats:
+        """(n, n_work) in bits."""
+        return work_scores(totals, self.scales, self.class_bits, self.prior_bits)
 
     def scores(self, totals: Floats) -> Floats:
         """(n, 11) in bits."""
-        return scores_of(totals, self.scales, self.class_bits, self.prior_bits)
+        return slug_scores(self.works(totals))
+
+    def leaning(self, lean: Floats) -> DocumentFit:
+        """With something added to the prior of each slug: (11,)."""
+        return self._replace(prior_bits=self.prior_bits + lean[SLUG_OF_WORK])
 
 
 def posting_sums(rows: Floats, posting: NDArray[np.int64], n: int) -> Floats:
@@ -113,25 +121,23 @@ def fit_documents(
     """Fit gains, bits and prior to the shares that readers gave, by the expected log score.
 
     Args:
-        votes: (n_statements, 12), of a fit that did not see these postings.
+        votes: (n_statements, n_classes), of a fit that did not see these postings.
         kind, posting: (n_statements,).
         shares: (n, 11).
         weight: (n,).
-        ridge: penalty on the bits.
+        ridge: penalty on bits away from what is common to all kinds of work; see `_uncommon`.
         gain_ridge: penalty on the logs of the gains: away from 1.
         prior_ridge: penalty on the prior away from how often each role occurs: else it takes over what the words
             of a common role should say.
     """
-    n, n_slugs = shares.shape
+    n = len(shares)
     kinds = np.unique(kind)
     duties = int(np.flatnonzero(kinds == KINDS.index(SectionKind.DUTIES))[0])
     per_kind = np.stack([posting_sums(votes[:, :SILENT] * (kind == code)[:, None], posting, n) for code in kinds])
     weight = (weight / weight.sum())[:, None]
-    shape = (scales.size, SILENT, n_slugs)
+    shape = (scales.size, SILENT, SILENT)
     cut = kinds.size, kinds.size + int(np.prod(shape))
-
-    usual = np.log2((weight * shares).sum(axis=0) + 1e-4)
-    usual -= usual.mean()
+    usual = _usual((weight * shares).sum(axis=0))
 
     def unpack(flat: Floats) -> tuple[Floats, Floats, Floats]:
         # Duties count as 1: the scales are in units of what a duty says.
@@ -141,24 +147,54 @@ def fit_documents(
     def loss(flat: Floats) -> tuple[float, Floats]:
         gains, bits, prior = unpack(flat)
         totals = np.tensordot(gains, per_kind, axes=1)
-        found = softmax(scores_of(totals, scales, bits, prior) * NATS_A_BIT)
-        drift = flat[: cut[0]]
-        value = -(weight * shares * np.log(found + _TINY)).sum() + 0.5 * ridge * (bits**2).sum()
+        found, slope = _judged(work_scores(totals, scales, bits, prior), shares)
+        drift, uncommon = flat[: cut[0]], _uncommon(bits)
+        value = -(weight * shares * np.log(found + _TINY)).sum() + 0.5 * ridge * (uncommon**2).sum()
         value += 0.5 * gain_ridge * (drift**2).sum() + 0.5 * prior_ridge * ((prior - usual) ** 2).sum()
-        slope = (found - shares) * weight * NATS_A_BIT
-        on_bits = np.stack([np.log2(1 + totals / scale).T @ slope for scale in scales]) + ridge * bits
+        slope *= weight
+        on_bits = np.stack([np.log2(1 + totals / scale).T @ slope for scale in scales]) + ridge * uncommon
         on_totals = _slope_of_totals(totals, slope, DocumentFit(gains, scales, bits, prior))
         on_drift = np.array([(on_totals * part).sum() for part in per_kind]) * gains
         on_drift[duties] -= on_drift.sum()
         on_prior = slope.sum(axis=0) + prior_ridge * (prior - usual)
-        return float(value), np.concatenate((on_drift + ridge * drift, on_bits.ravel(), on_prior))
+        return float(value), np.concatenate((on_drift + gain_ridge * drift, on_bits.ravel(), on_prior))
 
-    start = np.concatenate((np.zeros(cut[1]), usual))
+    # The kinds of other work are told apart by where the fit starts: each for itself.
+    own = np.broadcast_to(0.5 * np.eye(SILENT), shape)
+    start = np.concatenate((np.zeros(cut[0]), own.ravel(), usual))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 600}).x
     gains, bits, prior = unpack(found)
     all_gains = np.zeros(len(KINDS))
     all_gains[kinds] = gains
     return DocumentFit(np.where(heard, all_gains, 0), scales, bits, prior)
+
+
+def _usual(shares: Floats) -> Floats:
+    """How often slugs occur, as a prior of kinds of work in bits: (n_work,), the kinds of other work alike."""
+    of_work = shares[SLUG_OF_WORK] / np.bincount(SLUG_OF_WORK)[SLUG_OF_WORK]
+    bits = np.log2(of_work + 1e-4)
+    return np.asarray(bits - bits.mean())
+
+
+def _judged(works: Floats, shares: Floats) -> tuple[Floats, Floats]:
+    """The shares that scores of kinds of work come to, (n, 11), and the slope of their log score by them, (n, n_work).
+
+    Which kind of other work it was no label says: each answers for as much of it as it was found to be.
+    """
+    parts = softmax(works * NATS_A_BIT)
+    found = np.add.reduceat(parts, np.arange(shares.shape[1]), axis=1)
+    wanted = (shares / (found + _TINY))[:, SLUG_OF_WORK]
+    return found, parts * (1 - wanted) * NATS_A_BIT
+
+
+def _uncommon(bits: Floats) -> Floats:
+    """How far bits are from what is common to all kinds of work: the mean of what each gives itself, and of the rest.
+
+    A role of few postings so keeps what the others' lines are worth to them, until its own postings say otherwise.
+    """
+    own = np.eye(bits.shape[1], dtype=bool)
+    common = np.where(own, bits[:, own].mean(axis=1)[:, None, None], bits[:, ~own].mean(axis=1)[:, None, None])
+    return np.asarray(bits - common)
 
 
 def refine(
@@ -210,19 +246,19 @@ def refine(
         at, whole = unpack(flat)
         votes = at.votes(matrix)
         totals = np.asarray(add @ votes[:, :SILENT])
-        found = softmax(whole.scores(totals) * NATS_A_BIT)
-        moved = at.logits - anchor
+        found, slope = _judged(whole.works(totals), shares)
+        moved, uncommon = at.logits - anchor, _uncommon(whole.class_bits)
         value = -(weight * label * np.log(votes + _TINY)).sum() + 0.5 * ridge * (moved**2).sum()
         value -= document_weight * (posting_weight * shares * np.log(found + _TINY)).sum()
-        value += 0.5 * document_weight * document_ridge * (whole.class_bits**2).sum()
-        slope = document_weight * (found - shares) * posting_weight * NATS_A_BIT
+        value += 0.5 * document_weight * document_ridge * (uncommon**2).sum()
+        slope *= document_weight * posting_weight
         on_bits = np.stack([np.log2(1 + totals / scale).T @ slope for scale in whole.scales])
         on_totals = _slope_of_totals(totals, slope, whole)
         on_votes = np.zeros_like(votes)
         on_votes[:, :SILENT] = spread @ on_totals
         on_logits = votes * (on_votes - (on_votes * votes).sum(axis=1, keepdims=True)) + (votes - label) * weight
         gradient = np.asarray(transposed @ on_logits) + ridge * moved
-        on_bits += document_weight * document_ridge * whole.class_bits
+        on_bits += document_weight * document_ridge * uncommon
         return float(value), np.concatenate(
             (gradient.ravel(), on_logits.sum(axis=0), on_bits.ravel(), slope.sum(axis=0))
         )
@@ -232,7 +268,7 @@ def refine(
 
 
 def _slope_of_totals(totals: Floats, slope: Floats, documents: DocumentFit) -> Floats:
-    """How the loss moves with what is said of each class, from how it moves with the scores: (n, 11) both."""
+    """How the loss moves with what is said of each kind of work, from how it moves with scores: (n, n_work) both."""
     parts = (
         (slope @ bits.T) / ((scale + totals) * NATS_A_BIT)
         for scale, bits in zip(documents.scales, documents.class_bits, strict=True)

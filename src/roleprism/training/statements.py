@@ -14,7 +14,7 @@ import pyarrow as pa
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from roleprism.atlas import OTHER, Atlas
+from roleprism.atlas import Atlas
 from roleprism.document import Posting, SectionKind, Text
 from roleprism.evidence.gather import gather
 from roleprism.evidence.weights import CLASSES, Floats, logits_of
@@ -41,14 +41,6 @@ DEAF_SECTIONS = frozenset(
     {SectionKind.BENEFITS, SectionKind.PAY, SectionKind.LEGAL, SectionKind.EDUCATION, SectionKind.HEADLINE}
 )
 
-OTHER_KINDS = frozenset(
-    {
-        "software", "data", "analysis", "infrastructure", "security", "people", "planning", "business", "science",
-        "craft",
-    }
-)  # fmt: skip
-"""What the label file calls work of no role, by kind; told apart they did not help, so they teach as `other`."""
-
 _FUNCTION_WORDS = frozenset(
     """
     a about across after all also an and any are as at be been before being between both but by can could d do
@@ -68,7 +60,7 @@ class Table:
         matrix: (n_statements, n_signals) float32 CSR, 1 where a statement holds a signal.
         posting: (n_statements,) int64, row of the posting.
         kind: (n_statements,) int32, code of the section kind.
-        label: (n_statements, 12) float64, what a reader said of it; rows of zeros where none did.
+        label: (n_statements, n_classes) float64, what a reader said of it; rows of zeros where none did.
     """
 
     signals: tuple[str, ...]
@@ -135,7 +127,7 @@ def atlas_phrases(atlas: Atlas) -> set[str]:
 
 
 def atlas_logits(signals: Sequence[str], atlas: Atlas) -> Floats:
-    """What the atlas says of each signal before any text is counted: (n_signals, 12), in nats."""
+    """What the atlas says of each signal before any text is counted: (n_signals, n_classes), in nats."""
     row = {phrase: at for at, phrase in enumerate(signals)}
     logits = np.zeros((len(signals), len(CLASSES)))
     for signal in atlas.signals:
@@ -208,12 +200,12 @@ def _labels(
     texts: Sequence[str],
     labels: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> Floats:
-    """Join labels to statements: (n_statements, 12); of two classes the first counts more."""
+    """Join labels to statements: (n_statements, n_classes); of two classes the first counts more."""
     label = np.zeros((len(texts), len(CLASSES)))
     for at, (row, text) in enumerate(zip(document.tolist(), texts, strict=True)):
         classes = labels.get((postings[row].id, statement_key(text)), ())
         for name, part in zip(classes, (1.0,) if len(classes) == 1 else (0.6, 0.4), strict=False):
-            label[at, CLASSES.index(OTHER if name in OTHER_KINDS else name)] += part
+            label[at, CLASSES.index(name)] += part
     return label
 
 

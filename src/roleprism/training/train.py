@@ -41,7 +41,7 @@ class Recipe:
         steps: most iterations of the fit of statements.
         statement_rarity, document_rarity: rare classes and roles count by (1 / frequency) to this power.
         scales: how much must be said of a class before saying more tells little; see `evidence/weigh.py`.
-        document_ridge: penalty on what classes give to slugs.
+        document_ridge: penalty on what kinds of work give each other, away from what is common to all.
         gain_ridge: penalty on hearing a section more or less than duties.
         prior_ridge: penalty on the prior away from how often each role occurs.
         own_label_weight: how much a posting of the project's own labels counts beside a gold one; written
@@ -60,10 +60,10 @@ class Recipe:
     steps: int = 120
     statement_rarity: float = 0.3
     document_rarity: float = 0.2
-    scales: tuple[float, ...] = (0.3, 2.0)
-    document_ridge: float = 1e-4
+    scales: tuple[float, ...] = (0.2, 1.0, 5.0)
+    document_ridge: float = 5e-4
     gain_ridge: float = 1e-4
-    prior_ridge: float = 1e-2
+    prior_ridge: float = 3e-2
     lean_ridge: float = 1e-3
     own_label_weight: float = 0.8
     document_weight: float = 3.0
@@ -110,7 +110,7 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     real = np.array([postings[row].origin != "written" for row in rows])
     title_shares, title_confidence = _titles([postings[row] for row in rows[real]], shares[real], atlas)
     return _weights(
-        table, columns, signal, documents._replace(prior_bits=documents.prior_bits + lean), recipe, version,
+        table, columns, signal, documents.leaning(lean), recipe, version,
         confidence=fit_confidence(found[is_gold], said[is_gold], is_right[is_gold]),
         title_shares=title_shares, title_confidence=title_confidence,
     )  # fmt: skip
@@ -176,7 +176,7 @@ def _parts(fold: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDArray
 def _cross_fit(
     lesson: Lesson, fold: NDArray[np.int64], anchor: Floats, recipe: Recipe
 ) -> tuple[list[StatementFit], Floats]:
-    """A fit without each fold, and the votes (n_statements, 12) of every statement by the fit without its own."""
+    """A fit without each fold, and the votes of all statements (n_statements, n_classes) by the fit without its own."""
     signals: list[StatementFit] = []
     votes = np.zeros_like(lesson.label)
     for seen, unseen in _parts(fold):
@@ -194,7 +194,7 @@ class Course(NamedTuple):
         posting: (n_statements,) row of the posting in `shares`, -1 for a posting that is not to be learned from.
         shares: (n_postings, 11).
         weight: (n_postings,) how much each posting counts.
-        anchor: (n_signals, 12) what the atlas says.
+        anchor: (n_signals, n_classes) what the atlas says.
     """
 
     lesson: Lesson
@@ -212,7 +212,7 @@ def _learn(
 
     Args:
         signal: the fit of these statements.
-        votes: (n_statements, 12) of every statement, by fits that did not see it.
+        votes: (n_statements, n_classes) of every statement, by fits that did not see it.
     """
     lesson, kind, posting = course.lesson, course.kind[statements], course.posting[statements]
     weight = np.where(np.isin(np.arange(course.weight.size), posting), course.weight, 0)

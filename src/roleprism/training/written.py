@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import NamedTuple
 
-from roleprism.atlas import SLUGS
+from roleprism.evidence.weights import CLASSES
 from roleprism.training.labelled import Labelled, parse_tenths
 
-CODES = dict(zip("AMRPLFGDSVO.", (*SLUGS, "silent"), strict=True))
-"""One letter a class, as the files mark each statement; the letters follow the order of the slugs."""
+CODES = dict(zip("AMRPLFGDSVwiedarbpmc.", CLASSES, strict=True))
+"""One letter a class, as the files mark each statement; capitals are roles, small letters kinds of other work."""
 
 
 class Written(NamedTuple):

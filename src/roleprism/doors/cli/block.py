@@ -24,6 +24,8 @@ def block(reading: Reading, names: words.Names, *, evidence: int, width: int) ->
     """Who it is, the answer, the spectrum, the title, and the evidence that did most."""
     parts: list[RenderableType] = [_head(reading), Text(), *_answer(reading, names), Text()]
     parts += [spectrum_bars(reading.spectrum.shares, names), Text()]
+    if other := words.other_sentence(reading.spectrum):
+        parts += [Text(other)]
     parts += [Text(words.title_sentence(reading, names))]
     found = words.telling(reading)
     if shown := found[:evidence]:

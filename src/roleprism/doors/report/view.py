@@ -50,6 +50,7 @@ class DocumentView:
     Args:
         evidence: what is shown, the weightiest first; the place in it, from 1, is the number in the text.
         unseen: how many roles have a share too small for a whole percent.
+        other: what kinds of work the other work is; empty where that says nothing.
     """
 
     anchor: str
@@ -63,6 +64,7 @@ class DocumentView:
     unseen: int
     fan: tuple[Band, ...]
     band: tuple[Stretch, ...]
+    other: str
     confidence: str
     odds: str
     title: str
@@ -109,6 +111,7 @@ def document_view(reading: Reading, number: int, atlas: Atlas) -> DocumentView:
         unseen=len(ranked) - len(shares),
         fan=tuple(fan(ranked)),
         band=tuple(flat(reading.spectrum.shares)),
+        other=words.other_sentence(reading.spectrum),
         confidence=words.confidence_word(reading.spectrum),
         odds=words.odds_words(reading.spectrum),
         title=words.title_sentence(reading, names),

@@ -1,0 +1,42 @@
+"""Scores of kinds of work, and how other work is made of several."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleprism.atlas import OTHER, OTHER_KINDS, ROLE_SLUGS, SLUGS, WORK
+from roleprism.evidence.weigh import Weighed, parts_of_other, prior_bits, slug_scores
+from roleprism.evidence.weights import N_ROLES, SLUG_OF_WORK, load_weights, logits_of
+
+scores = st.lists(st.lists(st.floats(-40, 40), min_size=len(WORK), max_size=len(WORK)), min_size=1, max_size=5).map(
+    np.array
+)
+
+
+def test_every_kind_of_work_has_its_slug():
+    assert [SLUGS[row] for row in SLUG_OF_WORK] == [*ROLE_SLUGS, *[OTHER] * len(OTHER_KINDS)]
+
+
+@given(scores)
+def test_other_work_is_as_likely_as_its_kinds_together(works):
+    slugs = slug_scores(works)
+    assert np.array_equal(slugs[:, :N_ROLES], works[:, :N_ROLES])
+    together = (2.0 ** (works[:, N_ROLES:] - works[:, N_ROLES:].max(axis=1, keepdims=True))).sum(axis=1)
+    assert np.allclose(slugs[:, N_ROLES], np.log2(together) + works[:, N_ROLES:].max(axis=1))
+
+
+@given(scores)
+def test_what_no_statement_adds_and_what_statements_add_come_to_the_score(works):
+    weights = load_weights()
+    nothing = np.zeros((0, len(WORK)))
+    prior = prior_bits(Weighed(nothing, nothing, works, slug_scores(works)), weights)
+    added = works - weights.prior_bits
+    other = (parts_of_other(works) * added[:, N_ROLES:]).sum(axis=1)
+    assert np.allclose(prior + np.column_stack((added[:, :N_ROLES], other)), slug_scores(works))
+
+
+def test_bits_for_other_work_speak_for_all_its_kinds():
+    logits = logits_of({"ml-engineer": 1.0, OTHER: 2.0})
+    assert logits[WORK.index("ml-engineer")] == np.log(2)
+    assert set(logits[N_ROLES:-1].tolist()) == {2 * np.log(2)}
+    assert logits[-1] == 0
