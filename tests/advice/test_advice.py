@@ -237,6 +237,15 @@ def test_a_part_is_told_by_work_by_words_and_not_at_all(adviser):
 # What-if.
 
 
+def test_the_line_that_shows_a_part_speaks_for_its_role(adviser):
+    before = adviser.record(opened(RESUMES / "frontend-developer.html"))
+    for slug, proofs in adviser.atlas.proofs.items():
+        for part in proofs.parts:
+            changes = what_if(adviser, before.document, add=[part.line], before=before).changes
+            (change,) = (change for change in changes if change.role == slug)
+            assert change.share[1] - change.share[0] >= 0.02, part.line
+
+
 def test_a_line_more_is_read_by_the_kernel(adviser):
     before = history("Backend Engineer", WORK[10:12])
     line = "Shipped a RAG assistant to 2,000 users with an eval suite in CI"

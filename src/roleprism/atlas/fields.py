@@ -138,7 +138,7 @@ class Reader:
         named = (phrases.get(concept_name(role, concept), ()) for concept in value["concepts"])
         shown_by = tuple(dict.fromkeys([*(phrase for group in named for phrase in group), *value.get("also", ())]))
         artifact = self._within(value).fact(value["artifact"])
-        return Part(value["what"], value["core"], shown_by, artifact, value.get("specialty", ""))
+        return Part(value["what"], value["core"], shown_by, artifact, value["line"], value.get("specialty", ""))
 
     def _steps(self, value: list[Fields]) -> tuple[NextStep, ...]:
         return tuple(

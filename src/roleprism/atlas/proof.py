@@ -16,6 +16,7 @@ class Part(NamedTuple):
         is_core: whether the role is hardly given to one who shows nothing of it.
         phrases: what shows it, lowercase: those of the atlas' concepts for it.
         artifact: the smallest thing that one could make to show it.
+        line: what a résumé would hold once it is made; its figures are examples.
         specialty: how a title names it, in brackets; empty where it goes without saying.
     """
 
@@ -23,6 +24,7 @@ class Part(NamedTuple):
     is_core: bool
     phrases: tuple[str, ...]
     artifact: Fact
+    line: str
     specialty: str
 
 

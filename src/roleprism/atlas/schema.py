@@ -156,7 +156,7 @@ BOUNDARIES = Table(
     _SOURCE,
 )
 _PART = Table(
-    {"what": Text(), "core": Truth(), "concepts": Each(Text()), "artifact": _FACT},
+    {"what": Text(), "core": Truth(), "concepts": Each(Text()), "artifact": _FACT, "line": Text()},
     {"specialty": Text(), "also": Each(Phrase()), **_SOURCE},
 )
 _TOO = Table({"role": Ref("role"), "where": Text()})

@@ -43,6 +43,7 @@ class Idea(NamedTuple):
     Args:
         role: whose work it is.
         what: the part of that work that it shows.
+        text: the line, its figures examples.
         gain: how much more of the work told would be of the role.
     """
 
@@ -182,8 +183,8 @@ def _line_numbers(content: str, span: Span) -> str:
 
 
 def _ideas(site: Site, advice: Advice) -> list[Idea]:
-    """What would show the parts that are missing for the next steps, each tried; what moves its role most first."""
-    parts = {part.artifact.text: (step.role, part.what) for step in advice.steps for part in step.missing}
+    """A line for each part that is missing for the next steps, each tried; what moves its role most first."""
+    parts = {part.line: (step.role, part.what) for step in advice.steps for part in step.missing}
     ideas = []
     for text, (role, what) in parts.items():
         found = site.desk.what_if(advice.record, [text])
