@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleprism.atlas import OTHER, OTHER_KINDS, ROLE_SLUGS, SLUGS, WORK
-from roleprism.evidence.weigh import Weighed, parts_of_other, prior_bits, slug_scores
+from roleprism.evidence.weigh import Weighed, parts_of_other, prior_of, slug_scores
 from roleprism.evidence.weights import N_ROLES, SLUG_OF_WORK, load_weights, logits_of
 
 scores = st.lists(st.lists(st.floats(-40, 40), min_size=len(WORK), max_size=len(WORK)), min_size=1, max_size=5).map(
@@ -29,7 +29,7 @@ def test_other_work_is_as_likely_as_its_kinds_together(works):
 def test_what_no_statement_adds_and_what_statements_add_come_to_the_score(works):
     weights = load_weights()
     nothing = np.zeros((0, len(WORK)))
-    prior = prior_bits(Weighed(nothing, nothing, works, slug_scores(works)), weights)
+    prior = prior_of(Weighed(nothing, nothing, works, slug_scores(works)), weights)
     added = works - weights.prior_bits
     other = (parts_of_other(works) * added[:, N_ROLES:]).sum(axis=1)
     assert np.allclose(prior + np.column_stack((added[:, :N_ROLES], other)), slug_scores(works))

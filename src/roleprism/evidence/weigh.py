@@ -89,7 +89,7 @@ def statement_bits(spoken: Spoken, weighed: Weighed, weights: Weights) -> Floats
     return _by_slug(bits, parts_of_other(weighed.works)[spoken.document])
 
 
-def prior_bits(weighed: Weighed, weights: Weights) -> Floats:
+def prior_of(weighed: Weighed, weights: Weights) -> Floats:
     """What no statement adds to each slug's score: (n_documents, 11)."""
     parts = parts_of_other(weighed.works)
     prior = _by_slug(np.tile(weights.prior_bits, (len(parts), 1)), parts)

@@ -18,7 +18,7 @@ from roleprism.atlas import OTHER_KINDS, SLUGS, Atlas, title_role
 from roleprism.errors import Fault, UsageError
 from roleprism.evidence.attribute import Attributed, attribute
 from roleprism.evidence.gather import Spoken, gather
-from roleprism.evidence.weigh import Weighed, parts_of_other, prior_bits, weigh
+from roleprism.evidence.weigh import Weighed, parts_of_other, prior_of, weigh
 from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
@@ -86,7 +86,7 @@ class Kernel:
         batch = self._scan(table)
         spoken, weighed = self._weigh(batch)
         evidence = attribute(batch, spoken, weighed, self.weights)
-        return self._judge(weighed, _titles(table)), Details(batch, evidence, prior_bits(weighed, self.weights))
+        return self._judge(weighed, _titles(table)), Details(batch, evidence, prior_of(weighed, self.weights))
 
     def _scan(self, table: pa.Table | pa.RecordBatch) -> ReadBatch:
         raw, starts = join_texts(_column(table, "text"))

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from roleprism.doors.cli.options import INPUT, OUTPUT
-from roleprism.doors.cli.serving import hosts_of, listen, run
+from roleprism.doors.cli.serving import hosts_of, listen, needs_extra, run
 from roleprism.doors.jobs.place import default_store
-from roleprism.errors import Fault, PrerequisiteError
 
 _HERE = "127.0.0.1"
 
@@ -25,12 +24,9 @@ _HERE = "127.0.0.1"
 @click.pass_context
 def mcp(ctx: click.Context, *, folders: tuple[Path, ...], store: Path | None, port: int | None) -> None:
     """Serve tools to an assistant that speaks MCP: read, compare, advise, lint, rank, explain, search."""
-    try:
+    with needs_extra("roleprism mcp", "mcp"):
         from roleprism.doors.desk import Desk
         from roleprism.doors.mcp_server.server import make_server
-    except ModuleNotFoundError as error:
-        wrong = f"needs {error.name}, which is not installed"
-        raise PrerequisiteError(Fault("roleprism mcp", wrong, remedy="pip install 'roleprism[mcp]'")) from error
     desk = Desk(store or default_store())
     server = make_server(desk, folders)
     try:

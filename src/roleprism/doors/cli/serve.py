@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from roleprism.doors.cli.options import INPUT, OUTPUT
-from roleprism.doors.cli.serving import hosts_of, in_url, is_loopback, listen, run
+from roleprism.doors.cli.serving import hosts_of, in_url, is_loopback, listen, needs_extra, run
 from roleprism.doors.inputs import read_at_most
 from roleprism.doors.jobs.place import default_market, default_store
 from roleprism.doors.quiz_file import default_file
-from roleprism.errors import DocumentError, Fault, PrerequisiteError, UsageError
+from roleprism.errors import DocumentError, Fault, UsageError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -68,12 +68,9 @@ def serve(
 
 def _app(desk_store: Path, hosts: set[str], market: Path | None, password: str | None) -> FastAPI:
     """The application; its libraries are an extra, and load only here."""
-    try:
+    with needs_extra("roleprism serve", "web"):
         from roleprism.doors.desk import Desk
         from roleprism.doors.web.app import make_app
-    except ModuleNotFoundError as error:
-        wrong = f"needs {error.name}, which is not installed"
-        raise PrerequisiteError(Fault("roleprism serve", wrong, remedy="pip install 'roleprism[web]'")) from error
     return make_app(Desk(desk_store), hosts=hosts, quiz_file=default_file(), market=market, password=password)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -11,10 +13,24 @@ import click
 
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.terminal import complain
-from roleprism.errors import Fault
+from roleprism.errors import Fault, PrerequisiteError
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
+
+
+@contextmanager
+def needs_extra(command: str, extra: str) -> Iterator[None]:
+    """Around the imports of what an extra brings: where it is not installed, its name is told.
+
+    Raises:
+        PrerequisiteError: a module is not there.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        wrong = f"needs {error.name}, which is not installed"
+        raise PrerequisiteError(Fault(command, wrong, remedy=f"pip install 'roleprism[{extra}]'")) from error
 
 
 def run(app: ASGIApp, listening: socket.socket) -> None:
