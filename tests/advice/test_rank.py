@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from roleprism.advice import Adviser, Wishes
-from roleprism.advice.rank import Candidate, Filters, Verdict, level_of, near_points, pay_verdict, rank
+from roleprism.advice.rank import Candidate, Filters, Verdict, near_points, pay_verdict, rank
 from roleprism.atlas import SLUGS
 from roleprism.document import Posting, Resume, Text
 from roleprism.document.listing import Workplace
@@ -75,15 +75,6 @@ def test_the_first_look_counts_what_the_close_one_does(adviser, record):
     one = candidate({"ai-engineer": 0.8, "other": 0.2}, posted="2026-11-29")
     wishes = Wishes(want=("ai-engineer",))
     assert near_points(record, one, wishes, SLUGS, TODAY) > near_points(record, one, Wishes(), SLUGS, TODAY)
-
-
-@pytest.mark.parametrize(
-    ("title", "level"),
-    [("AI Engineering Intern", 0), ("Junior ML Engineer", 1), ("AI Engineer", 2), ("Senior AI Engineer", 3),
-     ("Staff AI Engineer", 4), ("Head of AI", 5), ("Engineer, Internal Tools", 2), ("International Sales Engineer", 2)],
-)  # fmt: skip
-def test_levels_of_titles(title, level):
-    assert level_of(title) == level
 
 
 @pytest.mark.parametrize(

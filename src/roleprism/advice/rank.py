@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from roleprism.document.listing import Workplace
 from roleprism.document.pay import Pay, PayPeriod
 from roleprism.evidence.weights import Floats
 from roleprism.reading.finder import Mention
+from roleprism.reading.level import level_of
 from roleprism.reading.pay import DOLLARS
 
 _WORK_POINTS = 10.0
@@ -28,14 +28,8 @@ _LEVEL_POINTS = -1.2
 _FRESH_DAYS, _STALE_DAYS = 7, 60
 _WORTH_A_WISH = 0.1
 
-_LEVELS = (
-    (0, re.compile(r"\b(?:intern|internship|working student|werkstudent|trainee|apprentice)\b", re.IGNORECASE)),
-    (1, re.compile(r"\b(?:junior|jr|graduate|new grad|entry[- ]level|associate)\b", re.IGNORECASE)),
-    (4, re.compile(r"\b(?:staff|principal|distinguished|fellow)\b", re.IGNORECASE)),
-    (5, re.compile(r"\b(?:head|director|vp|vice president|chief)\b", re.IGNORECASE)),
-    (3, re.compile(r"\b(?:senior|sr|lead|iii|iv)\b", re.IGNORECASE)),
-)
-_MIDDLE = 2
+_SENIORITY = {"intern": 0, "junior": 1, "": 2, "senior": 3, "lead": 3, "staff": 4, "manager": 5}
+"""How senior the level is that a title names, from an internship to a leader."""
 _NAMES = ("an internship", "a junior role", "a middle role", "a senior role", "a staff role", "a leader's role")
 
 
@@ -234,13 +228,8 @@ def _spans(mentions: Sequence[Mention]) -> tuple[Span, ...]:
     return tuple(mention.span for mention in mentions)
 
 
-def level_of(title: str) -> int:
-    """How senior a title is, from 0 (an internship) to 5 (a leader)."""
-    return next((level for level, words in _LEVELS if words.search(title)), _MIDDLE)
-
-
 def _level(title: str, years: float) -> Iterator[Reason]:
-    asked = level_of(title)
+    asked = _SENIORITY[level_of(title)]
     mine = 1 if years < 1.5 else 2 if years < 4 else 3 if years < 9 else 4
     distance = max(asked - mine, mine - asked - 1, 0)
     if distance:

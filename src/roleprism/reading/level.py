@@ -12,7 +12,7 @@ _WORDS = (
     ("manager", r"(?:engineering|research|science|development) manager|director|head of|vp|vice president|chief"),
     ("staff", r"staff|principal|distinguished|fellow"),
     ("lead", r"lead|tech lead|team lead"),
-    ("senior", r"senior|sr|snr|iii"),
+    ("senior", r"senior|sr|snr|iii|iv"),
     ("junior", r"junior|jr|entry[- ]level|graduate|new grad|associate"),
 )
 _PATTERNS = tuple((level, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for level, words in _WORDS)
