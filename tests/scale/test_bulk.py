@@ -258,6 +258,17 @@ def test_arrow_in_arrow_out_row_for_row(reader):
     assert list(arrow_reader([empty], reader=reader)) == []
 
 
+def test_the_kind_of_other_work_is_told_where_there_is_some(reader):
+    texts = [
+        "Responsibilities:\n- Build ETL pipelines in Airflow and dbt\n- Own the Snowflake warehouse and its SQL models",
+        "Responsibilities:\n- Train and fine-tune ranking models in PyTorch\n- Own feature pipelines and training runs",
+        "Join us.",
+    ]
+    batch = pa.RecordBatch.from_pydict({"description": texts, "title": [""] * 3})
+    read = pa.Table.from_batches(arrow_reader([batch], reader=reader)).to_pylist()
+    assert [row["other_kind"] for row in read] == ["data", None, None]
+
+
 def test_level_tools_and_pay_come_along(tmp_path):
     rows = [
         {"title": "Senior AI Engineer", "salary": None,
