@@ -48,7 +48,7 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
     # Of those that start together the longest first; statements stand one behind the other anyway.
     order = np.argsort((start.astype(np.int64) << 32) - end, kind="stable")
     statement, start, end, signal = statement[order], start[order], end[order], spoken.signal[order]
-    support = _support(weights.signal_logits.take(signal, axis=0), statement, weighed.said)
+    support = _support(weights.signal_logits, signal, statement, weighed.said)
     pushes = _that_push(support, statement)
     statement, start, end = statement[pushes], start[pushes], end[pushes]
     signal, support = signal[pushes], support[pushes]
@@ -71,10 +71,12 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
     )
 
 
-def _support(logits: NDArray[np.float32], statement: NDArray[np.int64], said: Floats) -> Floats:
-    """How much each signal pushes the class that its statement leans to: (n_signals,), never negative."""
+def _support(
+    logits: NDArray[np.float32], signal: NDArray[np.int32], statement: NDArray[np.int64], said: Floats
+) -> Floats:
+    """How much each signal found pushes the class that its statement leans to: (n,), never negative."""
     lean = said.argmax(axis=1)[statement]
-    pushed = np.asarray(logits[np.arange(lean.size), lean] - logits.mean(axis=1), dtype=np.float64)
+    pushed = np.asarray(logits[signal, lean] - logits.mean(axis=1)[signal], dtype=np.float64)
     return np.asarray(np.maximum(pushed, 0))
 
 

@@ -106,6 +106,9 @@ def _votes(spoken: Spoken, weights: Weights) -> Floats:
     """(n_spoken, n_classes), rows sum to 1."""
     if not spoken.first.size:
         return np.zeros((0, weights.class_logits.size))
-    logits = np.add.reduceat(weights.signal_logits.take(spoken.signal, axis=0), spoken.first, axis=0)
-    shared = logits / (spoken.counts**weights.crowding)[:, None]
+    # Class by class: sums along a column are more than twice as fast as sums of rows, and the same.
+    logits = np.empty((weights.class_logits.size, spoken.first.size), dtype=np.float32)
+    for of_class, column in zip(logits, weights.signal_logits.T, strict=True):
+        np.add.reduceat(column.take(spoken.signal), spoken.first, out=of_class)
+    shared = np.ascontiguousarray(logits.T) / (spoken.counts**weights.crowding)[:, None]
     return softmax(shared + weights.class_logits)

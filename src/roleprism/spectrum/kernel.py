@@ -71,7 +71,9 @@ class Kernel:
 
     def __init__(self, atlas: Atlas, weights: Weights) -> None:
         self.atlas = atlas
-        self.weights = with_own_signals(weights, atlas)
+        known = with_own_signals(weights, atlas)
+        # Columns are what is read of them, one class after the other.
+        self.weights = known._replace(signal_logits=np.asfortranarray(known.signal_logits))
         self._reader = BatchReader(self.weights.signals)
         self._title_role = lru_cache(maxsize=1 << 16)(lambda title: title_role(title, atlas))
 
