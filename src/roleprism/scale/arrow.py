@@ -15,7 +15,7 @@ from roleprism.evidence.weights import Floats
 from roleprism.reading.level import level_of
 from roleprism.scale.columns import Columns
 from roleprism.scale.details import PayColumns, ToolFinder, pay_columns
-from roleprism.spectrum.kernel import Details, share_matrix
+from roleprism.spectrum.kernel import Details, other_kinds_matrix, share_matrix
 from roleprism.spectrum.read import Reader, documents_table
 
 AT_ONCE = 256
@@ -126,8 +126,7 @@ def _read(
 
 def _other_kind(read: pa.Table) -> pa.Array:
     """The largest kind of other work of each document."""
-    kinds = read.column("other_kinds").combine_chunks()
-    parts = np.column_stack([np.asarray(pc.fill_null(pc.struct_field(kinds, kind), 0)) for kind in OTHER_KINDS])
+    parts = np.nan_to_num(other_kinds_matrix(read))
     return pa.array(np.array(OTHER_KINDS)[parts.argmax(axis=1)], pa.string(), mask=parts.max(axis=1) <= 0)
 
 

@@ -192,7 +192,16 @@ def input_table(texts: Sequence[str], titles: Sequence[str], are_resumes: Sequen
 
 def share_matrix(table: pa.Table) -> Floats:
     """The shares of a table of `OUTPUT_SCHEMA` as rows: (n, 11)."""
-    return np.column_stack([np.asarray(column) for column in table.column("shares").combine_chunks().flatten()])
+    return _matrix(table, "shares")
+
+
+def other_kinds_matrix(table: pa.Table) -> Floats:
+    """The kinds of other work of a table of `OUTPUT_SCHEMA` as rows: (n, 10), NaN where they are null."""
+    return _matrix(table, "other_kinds")
+
+
+def _matrix(table: pa.Table, name: str) -> Floats:
+    return np.column_stack([np.asarray(column) for column in table.column(name).combine_chunks().flatten()])
 
 
 def _titles(table: pa.Table | pa.RecordBatch) -> list[str]:
