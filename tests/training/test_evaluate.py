@@ -36,6 +36,21 @@ def test_the_figures_do_not_depend_on_how_many_processes_make_them(ground, found
     assert np.array_equal(alone.shares[0], found[0].shares[0])
 
 
+def test_answers_that_are_kept_are_taken_and_those_of_another_recipe_are_not(ground, found, tmp_path):
+    def validate(recipe):
+        return cross_validate(replace(ground, recipe=recipe), seeds=1, with_baselines=False, keep=tmp_path)[0]
+
+    assert np.array_equal(validate(ground.recipe).shares[0], found[0].shares[0])
+    kept = sorted(tmp_path.iterdir())
+    assert len(kept) == ground.folds
+    with np.load(kept[0]) as file:
+        other = dict(file) | {"confidence": np.full(file["rows"].size, 0.125)}
+    np.savez(kept[0], **other)
+    assert (validate(ground.recipe).confidence == 0.125).sum() == other["rows"].size
+    validate(replace(ground.recipe, refine_steps=4))
+    assert len(list(tmp_path.iterdir())) == 2 * ground.folds
+
+
 def test_the_page_tells_all_of_it(ground, found):
     page = evaluation_page(ground, found, "evaluation")
     for heading in ("Beside what others do", "By role", "What is taken for what", "What each part is worth"):

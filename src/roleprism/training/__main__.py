@@ -60,9 +60,23 @@ def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
 @click.option("--baselines/--no-baselines", default=True, show_default=True)
 @click.option("--ablations", is_flag=True, help="Also leave one thing out at a time, by the first seed.")
 @click.option("--processes", default=os.cpu_count() or 1, show_default="one a core", help="Folds learned at once.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep the answers of each fold in this folder, and take those that are there; only for one and the same code.",
+)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The page; its charts go beside it.")
 def evaluate(
-    gold: Path, corpus: Path, folds: int, seeds: int, processes: int, out: Path, *, baselines: bool, ablations: bool
+    gold: Path,
+    corpus: Path,
+    folds: int,
+    seeds: int,
+    processes: int,
+    keep: Path | None,
+    out: Path,
+    *,
+    baselines: bool,
+    ablations: bool,
 ) -> None:
     """Cross-validate over the gold, by company, beside the baselines."""
     from roleprism.training.evaluate import Ground, cross_validate
@@ -72,7 +86,11 @@ def evaluate(
 
     atlas = load()
     ground = Ground(*read_sources(gold, corpus, atlas), atlas, Recipe(), folds)
-    found = cross_validate(ground, seeds=seeds, with_baselines=baselines, with_ablations=ablations, processes=processes)
+    if keep:
+        keep.mkdir(parents=True, exist_ok=True)
+    found = cross_validate(
+        ground, seeds=seeds, with_baselines=baselines, with_ablations=ablations, processes=processes, keep=keep
+    )
     page = evaluation_page(ground, found, out.stem)
     charts = out.with_suffix("")
     charts.mkdir(parents=True, exist_ok=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +28,7 @@ from roleprism.training.baselines import (
     tfidf_logistic,
     title_rules,
 )
+from roleprism.training.kept import Answer, digest_of, recalled
 from roleprism.training.labelled import Labelled, group_folds
 from roleprism.training.statements import Table
 from roleprism.training.train import Recipe, train
@@ -75,11 +78,17 @@ class Fold(NamedTuple):
     part: int
 
 
-Answer = tuple[Floats, NDArray[np.float64]]
+Judgement = tuple[Floats, NDArray[np.float64]]
 
 
 def cross_validate(
-    ground: Ground, *, seeds: int, with_baselines: bool = True, with_ablations: bool = False, processes: int = 1
+    ground: Ground,
+    *,
+    seeds: int,
+    with_baselines: bool = True,
+    with_ablations: bool = False,
+    processes: int = 1,
+    keep: Path | None = None,
 ) -> list[Predicted]:
     """Predict every gold posting by what saw none of its company; the first is roleprism.
 
@@ -87,6 +96,8 @@ def cross_validate(
         seeds: how many ways of parting the companies.
         with_ablations: also leave one thing out of the recipe at a time; by the first seed alone.
         processes: folds learned at once; the figures are the same for any number.
+        keep: a folder for the answers of each fold; those that are there already, of the same labels and recipe, are
+            taken. A change of code it does not notice.
     """
     methods = {ROLEPRISM: seeds}
     if with_baselines:
@@ -95,8 +106,9 @@ def cross_validate(
         methods |= {ablation.name: 1 for ablation in ablations(ground.recipe)}
     jobs = [
         Fold(method, seed, part)
+        for seed in range(seeds)
         for method, method_seeds in methods.items()
-        for seed in range(method_seeds)
+        if seed < method_seeds
         for part in range(ground.folds)
     ]
     n = len(ground.gold)
@@ -104,23 +116,41 @@ def cross_validate(
         method: Predicted(method, np.zeros((count, n, len(SLUGS))), np.zeros((count, n)))
         for method, count in methods.items()
     }
-    with ProcessPoolExecutor(processes, initializer=_settle, initargs=(ground,)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_settle, initargs=(ground, keep)) as pool:
         for job, (rows, shares, confidence) in zip(jobs, pool.map(_predict_fold, jobs), strict=True):
             found[job.method].shares[job.seed, rows] = shares
             found[job.method].confidence[job.seed, rows] = confidence
     return [*found.values(), *(_fixed_baselines(ground, seeds) if with_baselines else ())]
 
 
-_grounds: list[Ground] = []
-"""What this process judges on: set once when it starts, for it is too large to send with every fold."""
+class Settled(NamedTuple):
+    """What a process judges on, and where it keeps answers: by what they were learned from, unless by a recipe."""
+
+    ground: Ground
+    keep: Path | None
+    digest: str
+    digest_without_recipe: str
 
 
-def _settle(ground: Ground) -> None:
-    _grounds[:] = [ground]
+_settled: list[Settled] = []
+"""Set once when a process starts, for it is too large to send with every fold."""
 
 
-def _predict_fold(job: Fold) -> tuple[NDArray[np.int64], Floats, NDArray[np.float64]]:
-    (ground,) = _grounds
+def _settle(ground: Ground, keep: Path | None) -> None:
+    digests = [digest_of(ground.postings, ground.table, recipe) if keep else "" for recipe in (ground.recipe, None)]
+    _settled[:] = [Settled(ground, keep, *digests)]
+
+
+def _predict_fold(job: Fold) -> Answer:
+    (settled,) = _settled
+    if settled.keep is None:
+        return _predict(settled.ground, job)
+    digest = settled.digest_without_recipe if job.method in _LEARNED_BASELINES else settled.digest
+    name = f"{digest}-{job.seed}-{job.part}of{settled.ground.folds}-{re.sub('[^a-z0-9]+', '-', job.method.lower())}.npz"
+    return recalled(settled.keep / name, lambda: _predict(settled.ground, job))
+
+
+def _predict(ground: Ground, job: Fold) -> Answer:
     fold = group_folds(ground.postings, ground.folds, job.seed)
     learn = np.flatnonzero(fold != job.part)
     test = np.flatnonzero(fold[: len(ground.gold)] == job.part)
@@ -128,7 +158,7 @@ def _predict_fold(job: Fold) -> tuple[NDArray[np.int64], Floats, NDArray[np.floa
         return test, *_method(ground, job.method)(learn, test)
 
 
-Method = Callable[[NDArray[np.int64], NDArray[np.int64]], Answer]
+Method = Callable[[NDArray[np.int64], NDArray[np.int64]], Judgement]
 
 
 def _method(ground: Ground, name: str) -> Method:
@@ -140,7 +170,7 @@ def _method(ground: Ground, name: str) -> Method:
     return lambda learn, test: _roleprism(ground, ablation, learn, test)
 
 
-def _roleprism(ground: Ground, ablation: Ablation, learn: NDArray[np.int64], test: NDArray[np.int64]) -> Answer:
+def _roleprism(ground: Ground, ablation: Ablation, learn: NDArray[np.int64], test: NDArray[np.int64]) -> Judgement:
     weights = train(ablation.teach(ground.postings), ground.table, learn, ground.atlas, ablation.recipe, "fold")
     return predict(Kernel(ground.atlas, weights), [ground.postings[row] for row in test])
 
@@ -148,7 +178,7 @@ def _roleprism(ground: Ground, ablation: Ablation, learn: NDArray[np.int64], tes
 _LEARNED_BASELINES = ("TF-IDF + logistic", "L1 phrases", "hashed phrases + atlas concepts")
 
 
-def _baseline(ground: Ground, name: str, learn: NDArray[np.int64], test: NDArray[np.int64]) -> Answer:
+def _baseline(ground: Ground, name: str, learn: NDArray[np.int64], test: NDArray[np.int64]) -> Judgement:
     """A baseline taught by the same labels of real postings as roleprism is."""
     real = np.array([row for row in learn if ground.postings[row].origin != "written"])
     train_on, judge = [ground.postings[row] for row in real], [ground.postings[row] for row in test]
@@ -174,7 +204,7 @@ def _fixed_baselines(ground: Ground, seeds: int) -> Iterator[Predicted]:
         yield Predicted(name, np.stack([shares] * seeds), np.stack([certainty(shares)] * seeds))
 
 
-def predict(kernel: Kernel, postings: Sequence[Labelled]) -> Answer:
+def predict(kernel: Kernel, postings: Sequence[Labelled]) -> Judgement:
     """Shares (n, 11) and confidence (n,) of postings, by the kernel that people use."""
     documents = [
         Posting(id=one.id, source="gold", text=Text(one.text), title=one.title, company=one.company) for one in postings
