@@ -39,6 +39,13 @@ def test_titles_employers_and_dates_are_blanked_and_lines_stay():
     assert "Built REST APIs in Go" in blanked
 
 
+def test_what_an_employer_does_is_not_what_its_people_did():
+    head = "### Staff Engineer — Heron Desk (project management, 4 million users)\n2022 → now\n"
+    text = f"Experience\n\n{head}\n- Ran evals.\n"
+    left = without_own_titles(resume(text))
+    assert left.split() == ["Experience", "-", "Ran", "evals."]
+
+
 def test_spans_lie_in_the_text():
     assert all(0 <= span.start < span.end <= len(RESUME) for span in own_title_spans(resume()))
 

@@ -74,6 +74,8 @@ def test_other_sections_are_passed_over() -> None:
         ("Sept. 2015 until now", (2015, 9), None),
         ("May, 2019 through June 2020", (2019, 5), (2020, 6)),
         ("19/2019 - 2020", (2019, None), (2020, None)),
+        ("March 2024 → now", (2024, 3), None),
+        ("2016 -> 2022", (2016, None), (2022, None)),
     ],
 )
 def test_date_ranges(text: str, start: tuple[int, int | None], end: tuple[int, int | None] | None) -> None:

@@ -29,7 +29,7 @@ _NAMED = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?\s*"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _POINT = rf"(?:{_NAMED}{_YEAR}|\d\d?\s?[/.]\s?{_YEAR}|{_YEAR}[-/.]\d\d(?!\d)(?:-\d\d(?!\d))?|{_YEAR})"
 _RANGE = re.compile(
-    rf"(?<![\w/-])({_POINT})\s*(?:[-–—]|to\b|until\b|through\b)\s*"
+    rf"(?<![\w/-])({_POINT})\s*(?:[-–—→]|[-=]>|to\b|until\b|through\b)\s*"
     rf"(?:({_POINT})(?!\w)|(?:present|now|current(?:ly)?|today|ongoing|date)\b)",
     re.I,
 )

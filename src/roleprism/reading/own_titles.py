@@ -19,7 +19,7 @@ _DOER = re.compile(r".*(?:er|or|ist|yst|ect|ant|ive|fellow|counsel)")
 
 
 def own_title_spans(document: Document) -> tuple[Span, ...]:
-    """Where the text has its own title or company, and of a résumé title, employer and dates of every position."""
+    """Where the text has its own title or company; of a résumé all dates, and the lines that head its positions."""
     return tuple(_spans(document))
 
 
@@ -51,7 +51,13 @@ def _spans(document: Document) -> Iterator[Span]:
             for words in filter(None, (position.title, position.employer)):
                 start = content.find(words, position.span.start, position.span.end)
                 if start >= 0:
-                    yield Span(start, start + len(words))
+                    yield _line(content, start, start + len(words))
+
+
+def _line(text: str, start: int, end: int) -> Span:
+    """The whole line: beside an employer stands what the employer does, and that no employee did."""
+    line_end = text.find("\n", end)
+    return Span(text.rfind("\n", 0, start) + 1, line_end if line_end >= 0 else len(text))
 
 
 def _lower(text: str) -> str:
