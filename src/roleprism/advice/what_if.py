@@ -16,7 +16,7 @@ from roleprism.reading.free_text import TITLE_SPAN
 
 
 class Change(NamedTuple):
-    """One role before and after: its share of the work told, and its score in bits."""
+    """One role before and after: its share of the work told, however small, and its score in bits."""
 
     role: str
     share: tuple[float, float]
@@ -100,7 +100,6 @@ def _end_of_newest_work(record: Record) -> int:
 
 def _changes(before: Record, after: Record) -> list[Change]:
     old, new = before.work.spectrum, after.work.spectrum
-    changes = [
-        Change(slug, (old.shares[slug], new.shares[slug]), (old.scores[slug], new.scores[slug])) for slug in SLUGS
-    ]
+    was, is_now = old.fine_shares(), new.fine_shares()
+    changes = [Change(slug, (was[slug], is_now[slug]), (old.scores[slug], new.scores[slug])) for slug in SLUGS]
     return sorted(changes, key=lambda one: -abs(one.share[1] - one.share[0]))

@@ -37,3 +37,15 @@ class Spectrum:
     def ranked(self) -> list[tuple[str, float]]:
         """Slugs with their shares, the largest first."""
         return sorted(self.shares.items(), key=lambda item: (-item[1], item[0]))
+
+    def fine_shares(self) -> dict[str, float]:
+        """Shares with those that `shares` leaves out as too small: what one line adds is often no more.
+
+        Those of a thin text are its shares.
+        """
+        if self.thin:
+            return dict(self.shares)
+        most = max(self.scores.values())
+        odds = {slug: 2 ** (score - most) for slug, score in self.scores.items()}
+        total = sum(odds.values())
+        return {slug: part / total for slug, part in odds.items()}
