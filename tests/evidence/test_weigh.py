@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleprism.atlas import OTHER, OTHER_KINDS, ROLE_SLUGS, SLUGS, WORK
-from roleprism.evidence.weigh import Weighed, parts_of_other, prior_of, slug_scores
-from roleprism.evidence.weights import N_ROLES, SLUG_OF_WORK, load_weights, logits_of
+from roleprism.evidence.weigh import Weighed, amounts_of, parts_of_other, prior_of, slug_scores
+from roleprism.evidence.weights import CLASSES, N_ROLES, SLUG_OF_WORK, load_weights, logits_of
 
 scores = st.lists(st.lists(st.floats(-40, 40), min_size=len(WORK), max_size=len(WORK)), min_size=1, max_size=5).map(
     np.array
@@ -40,3 +40,11 @@ def test_bits_for_other_work_speak_for_all_its_kinds():
     assert logits[WORK.index("ml-engineer")] == np.log(2)
     assert set(logits[N_ROLES:-1].tolist()) == {2 * np.log(2)}
     assert logits[-1] == 0
+
+
+def test_a_line_that_is_all_about_one_work_says_it_more_plainly_than_two_that_are_half_about_it():
+    whole, half = np.eye(len(CLASSES))[:1], np.zeros((2, len(CLASSES)))
+    half[:, [0, 1]] = 0.5
+    one, two = amounts_of(whole).sum(axis=0), amounts_of(half).sum(axis=0)
+    assert one[0] == two[0] == 1
+    assert (one[len(WORK)], two[len(WORK)]) == (1, 0.5)

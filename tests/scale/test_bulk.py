@@ -249,7 +249,10 @@ def test_arrow_in_arrow_out_row_for_row(reader):
     assert out.schema.equals(READ_SCHEMA)
     assert out.column("id").to_pylist() == [row["id"] for row in ROWS]
     nulls = pa.RecordBatch.from_pylist(
-        [{"description": None, "title": None}, {"description": "Ship RAG.", "title": "x"}]
+        [
+            {"description": None, "title": None},
+            {"description": "Ship RAG and LLM agents with evals to users.", "title": "x"},
+        ]
     )
     read = pa.Table.from_batches(arrow_reader([nulls], reader=reader)).to_pylist()
     assert [one["thin"] for one in read] == [True, False]

@@ -12,7 +12,7 @@ from roleprism.training.written import read_written
 
 @pytest.fixture(scope="session")
 def recipe():
-    return Recipe(keep=400, steps=15, refine_steps=5, inner_folds=2)
+    return Recipe(steps=15, refine_steps=5, inner_folds=2)
 
 
 @pytest.fixture(scope="session")

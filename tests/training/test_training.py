@@ -80,12 +80,16 @@ def test_folds_keep_a_company_together(lesson):
     assert set(fold.tolist()) <= {0, 1, 2}
 
 
-@pytest.mark.parametrize("phrase", ["she", "new york", "stanford", "ml engineer", "5 years", "2024", "o", "aged"])
+@pytest.mark.parametrize(
+    "phrase", ["she", "new york", "wyoming", "stanford", "grace", "ml engineer", "5 years", "2024", "o", "aged"]
+)
 def test_who_and_where_and_how_much_is_deaf(phrase):
     assert is_deaf(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["machine learning", "ml engineers", "c++", "c", "rag", "llm evals", "a b tests"])
+@pytest.mark.parametrize(
+    "phrase", ["machine learning", "ml engineers", "c++", "c", "rag", "llm evals", "a b tests", "julia", "jenkins"]
+)
 def test_work_is_heard(phrase):
     assert not is_deaf(phrase)
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from roleprism.atlas.slugs import SLUGS
 from roleprism.evidence.gather import Spoken
 from roleprism.evidence.weigh import Weighed, statement_bits
-from roleprism.evidence.weights import Floats, Weights
+from roleprism.evidence.weights import SILENT, Floats, Weights
 from roleprism.reading.batch import ReadBatch
 from roleprism.reading.fold import Positions
 
@@ -48,7 +48,7 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
     # Of those that start together the longest first; statements stand one behind the other anyway.
     order = np.argsort((start.astype(np.int64) << 32) - end, kind="stable")
     statement, start, end, signal = statement[order], start[order], end[order], spoken.signal[order]
-    support = _support(weights.signal_logits, signal, statement, weighed.said)
+    support = _support(weights.signal_logits, signal, statement, weighed.said[:, :SILENT])
     pushes = _that_push(support, statement)
     statement, start, end = statement[pushes], start[pushes], end[pushes]
     signal, support = signal[pushes], support[pushes]

@@ -2,12 +2,15 @@
 
 A statement speaks for one class or several at once (`votes`, summing to 1), by a softmax over the logits of its
 signals: one line of work has one vote, however many keywords it strings together. What a document says of a kind of
-work is the sum of its statements' votes for it, each times the gain of its section. The score of a kind of work is
+work is the sum of its statements' votes for it, each times the gain of its section; what it says plainly is the same
+sum over votes times themselves, to which one line that is all about a kind of work adds twice as much as two that are
+half about it. The score of a kind of work is
 
-    prior + sum over kinds of work c and scales s of log2(1 + said of c / s) * class_bits[s, c]
+    prior + sum over amounts a (said or said plainly, of each kind of work) and scales s of
+        log2(1 + a / s) * class_bits[s, a]
 
 so that the second line about the same work adds less than the first. A statement's bits are its part of that sum:
-what it says of a kind of work, over all that the document says of it.
+its own amount over that of the whole document.
 
 Other work is many kinds of work, and any of them is enough: its score is the log of the sum of theirs. That sum
 parts exactly, for with q the share of each kind in other work
@@ -31,8 +34,8 @@ class Weighed(NamedTuple):
     """What the statements of a batch weigh.
 
     Args:
-        said: (n_spoken, n_work) float64, what each statement says of each kind of work.
-        totals: (n_documents, n_work) float64, what each document says of each.
+        said: (n_spoken, n_amounts) float64, what each statement says of each kind of work, then what it says plainly.
+        totals: (n_documents, n_amounts) float64, what each document does.
         works: (n_documents, n_work) float64, the score of each kind of work, in bits.
         scores: (n_documents, 11) float64, the score of each slug, in bits.
     """
@@ -41,6 +44,11 @@ class Weighed(NamedTuple):
     totals: Floats
     works: Floats
     scores: Floats
+
+    @property
+    def said_in_all(self) -> Floats:
+        """What each document says of any work: (n_documents,)."""
+        return np.asarray(self.totals[:, :SILENT].sum(axis=1))
 
 
 def softmax(logits: Floats) -> Floats:
@@ -51,8 +59,8 @@ def softmax(logits: Floats) -> Floats:
 
 def weigh(spoken: Spoken, n_documents: int, weights: Weights) -> Weighed:
     """Weigh what the statements of a batch say."""
-    said = _votes(spoken, weights)[:, :SILENT] * weights.section_gains[spoken.kind][:, None]
-    totals = np.zeros((n_documents, SILENT))
+    said = amounts_of(_votes(spoken, weights)) * weights.section_gains[spoken.kind][:, None]
+    totals = np.zeros((n_documents, said.shape[1]))
     if spoken.document.size:
         first = np.flatnonzero(np.diff(spoken.document, prepend=-1))
         totals[spoken.document[first]] = np.add.reduceat(said, first, axis=0)
@@ -60,8 +68,19 @@ def weigh(spoken: Spoken, n_documents: int, weights: Weights) -> Weighed:
     return Weighed(said, totals, works, slug_scores(works))
 
 
+def amounts_of(votes: Floats) -> Floats:
+    """What votes say of each kind of work, and say plainly: (n, n_classes) to (n, n_amounts)."""
+    work = votes[:, :SILENT]
+    return np.hstack((work, work**2))
+
+
+def scores_of(totals: Floats, weights: Weights) -> Floats:
+    """The score of each slug where documents say so much: (n, n_amounts) to (n, 11), in bits."""
+    return slug_scores(work_scores(totals, weights.scales, weights.class_bits, weights.prior_bits))
+
+
 def work_scores(totals: Floats, scales: Floats, class_bits: Floats, prior_bits: Floats) -> Floats:
-    """What is said of each kind of work to its score: (n, n_work) to (n, n_work), in bits."""
+    """What documents say to the score of each kind of work: (n, n_amounts) to (n, n_work), in bits."""
     scores = np.tile(prior_bits, (totals.shape[0], 1))
     for scale, bits in zip(scales, class_bits, strict=True):
         scores += np.log2(1 + totals / scale) @ bits
@@ -83,7 +102,7 @@ def statement_bits(spoken: Spoken, weighed: Weighed, weights: Weights) -> Floats
     """The bits that each statement adds to each slug's score: (n_spoken, 11)."""
     totals = np.maximum(weighed.totals, np.finfo(float).tiny)
     said = weighed.said / totals[spoken.document]
-    bits = np.zeros_like(weighed.said)
+    bits = np.zeros((said.shape[0], SILENT))
     for scale, class_bits in zip(weights.scales, weights.class_bits, strict=True):
         bits += (said * np.log2(1 + totals / scale)[spoken.document]) @ class_bits
     return _by_slug(bits, parts_of_other(weighed.works)[spoken.document])

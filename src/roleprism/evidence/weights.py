@@ -20,7 +20,7 @@ from roleprism.reading.sections import KINDS
 
 Floats = NDArray[np.float64]
 
-FORMAT = 3
+FORMAT = 4
 """The layout of the file; a file of another layout is refused."""
 
 CLASSES = (*WORK, "silent")
@@ -54,10 +54,10 @@ class Weights(NamedTuple):
         crowding: signals of one statement share their say: their sum is divided by n ** crowding.
         section_gains: (n_kinds,) how much a statement counts by its section; 0 is not heard.
         scales: (n_scales,) how much must be said of a class of work before saying more of it tells little.
-        class_bits: (n_scales, n_work, n_work) by scale: what log2(1 + said of one kind of work / scale) adds to the
-            score of each.
+        class_bits: (n_scales, n_amounts, n_work) by scale: what log2(1 + amount / scale) adds to the score of each
+            kind of work. Amounts are what is said of each kind of work, then what is said plainly of each.
         prior_bits: (n_work,) the score of each kind of work before reading.
-        confidence: (4,) logistic: intercept, margin of the two largest shares, largest share, log of `said`.
+        confidence: (6,) logistic, over the features of `roleprism.spectrum.calibration`.
         thin_below: a document whose `said` is less says too little for an answer of its own.
         title_shares: (12, 11) where only a title is left: shares by what the title names; last row: nothing.
         title_confidence: (12,) how often the first of those shares is right.

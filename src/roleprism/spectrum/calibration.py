@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from roleprism.evidence.weigh import softmax
@@ -9,6 +11,10 @@ from roleprism.evidence.weights import NATS_A_BIT, Floats
 
 LEAST_SHARE = 0.08
 """Readers give shares in tenths: what is nearer to none than to one is none; cross-validation puts the line here."""
+
+OTHER_AMOUNTS = (0.1, 10.0)
+"""A first share that would fall had the same work been told in a tenth of the lines, or in ten times as many, hangs on
+the length of the text, and is right less often than its size says."""
 
 
 def shares_of(scores: Floats) -> Floats:
@@ -18,13 +24,26 @@ def shares_of(scores: Floats) -> Floats:
     return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
-def confidence_features(shares: Floats, said: Floats) -> Floats:
-    """What the confidence is judged by: (n, 4) of 1, margin, largest share, log2 of 1 + said."""
+def confidence_features(shares: Floats, otherwise: Sequence[Floats], said: Floats) -> Floats:
+    """What the confidence is judged by: (n, 6) of 1, margin, largest share, log2 of 1 + said, and that share otherwise.
+
+    Args:
+        shares: (n, 11).
+        otherwise: for each of `OTHER_AMOUNTS`, the shares (n, 11) had all that is said been so many times as much.
+        said: (n,).
+    """
     ordered = np.sort(shares, axis=1)
     margin = ordered[:, -1] - ordered[:, -2]
-    return np.column_stack((np.ones(said.size), margin, ordered[:, -1], np.log2(1 + said)))
+    first = np.arange(said.size), shares.argmax(axis=1)
+    stands = [other[first] for other in otherwise]
+    return np.column_stack((np.ones(said.size), margin, ordered[:, -1], np.log2(1 + said), *stands))
 
 
-def confidence_of(shares: Floats, said: Floats, coefficients: Floats) -> Floats:
-    """The probability that the largest share is the role a careful reader would name: (n,)."""
-    return np.asarray(1 / (1 + np.exp(-confidence_features(shares, said) @ coefficients)))
+def confidence_of(shares: Floats, otherwise: Sequence[Floats], said: Floats, coefficients: Floats) -> Floats:
+    """The probability that the largest share is the role a careful reader would name: (n,).
+
+    Args:
+        shares, otherwise, said: as `confidence_features` takes them.
+        coefficients: (6,), of `fit_confidence`.
+    """
+    return np.asarray(1 / (1 + np.exp(-confidence_features(shares, otherwise, said) @ coefficients)))

@@ -18,12 +18,12 @@ from roleprism.atlas import OTHER_KINDS, SLUGS, Atlas, title_role
 from roleprism.errors import Fault, UsageError
 from roleprism.evidence.attribute import Attributed, attribute
 from roleprism.evidence.gather import Spoken, gather
-from roleprism.evidence.weigh import Weighed, parts_of_other, prior_of, weigh
+from roleprism.evidence.weigh import Weighed, parts_of_other, prior_of, scores_of, weigh
 from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
 from roleprism.reading.scan import fold_phrase
-from roleprism.spectrum.calibration import confidence_of, shares_of
+from roleprism.spectrum.calibration import OTHER_AMOUNTS, confidence_of, shares_of
 
 INPUT_SCHEMA = pa.schema([("text", pa.string()), ("title", pa.string()), ("is_resume", pa.bool_())])
 """What `Kernel.read_batch` takes; a null text or title is an empty one, a null `is_resume` is a posting."""
@@ -103,8 +103,9 @@ class Kernel:
         weights = self.weights
         named = np.array([title_row(self._title_role(title)) for title in titles], dtype=np.int64)
         shares = shares_of(weighed.scores)
-        said = weighed.totals.sum(axis=1)
-        confidence = confidence_of(shares, said, weights.confidence)
+        said = weighed.said_in_all
+        otherwise = [shares_of(scores_of(weighed.totals * times, weights)) for times in OTHER_AMOUNTS]
+        confidence = confidence_of(shares, otherwise, said, weights.confidence)
         thin = said < weights.thin_below
         # What a thin text itself says is noise: its title decides, or where that names nothing, what is usual.
         shares[thin] = weights.title_shares[named[thin]]

@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from roleprism.document import SectionKind
-from roleprism.evidence.weigh import slug_scores, softmax, work_scores
+from roleprism.evidence.weigh import amounts_of, slug_scores, softmax, work_scores
 from roleprism.evidence.weights import NATS_A_BIT, SILENT, SLUG_OF_WORK, Floats
 from roleprism.reading.sections import KINDS
-from roleprism.spectrum.calibration import confidence_features
 
 _TINY = 1e-9
 
@@ -73,7 +72,7 @@ class DocumentFit(NamedTuple):
     Args:
         gains: (n_kinds,) by section kind.
         scales: (n_scales,).
-        class_bits: (n_scales, n_work, n_work).
+        class_bits: (n_scales, n_amounts, n_work).
         prior_bits: (n_work,).
     """
 
@@ -83,8 +82,8 @@ class DocumentFit(NamedTuple):
     prior_bits: Floats
 
     def totals(self, votes: Floats, kind: NDArray[np.int32], posting: NDArray[np.int64], n: int) -> Floats:
-        """What each posting says of each kind of work: (n, n_work)."""
-        return posting_sums(votes[:, :SILENT] * self.gains[kind][:, None], posting, n)
+        """What each posting says, and says plainly, of each kind of work: (n, n_amounts)."""
+        return posting_sums(amounts_of(votes) * self.gains[kind][:, None], posting, n)
 
     def works(self, totals: Floats) -> Floats:
         """(n, n_work) in bits."""
@@ -133,9 +132,10 @@ def fit_documents(
     n = len(shares)
     kinds = np.unique(kind)
     duties = int(np.flatnonzero(kinds == KINDS.index(SectionKind.DUTIES))[0])
-    per_kind = np.stack([posting_sums(votes[:, :SILENT] * (kind == code)[:, None], posting, n) for code in kinds])
+    amounts = amounts_of(votes)
+    per_kind = np.stack([posting_sums(amounts * (kind == code)[:, None], posting, n) for code in kinds])
     weight = (weight / weight.sum())[:, None]
-    shape = (scales.size, SILENT, SILENT)
+    shape = (scales.size, amounts.shape[1], SILENT)
     cut = kinds.size, kinds.size + int(np.prod(shape))
     usual = _usual((weight * shares).sum(axis=0))
 
@@ -160,7 +160,7 @@ def fit_documents(
         return float(value), np.concatenate((on_drift + gain_ridge * drift, on_bits.ravel(), on_prior))
 
     # The kinds of other work are told apart by where the fit starts: each for itself.
-    own = np.broadcast_to(0.5 * np.eye(SILENT), shape)
+    own = np.broadcast_to(0.25 * np.vstack((np.eye(SILENT), np.eye(SILENT))), shape)
     start = np.concatenate((np.zeros(cut[0]), own.ravel(), usual))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 600}).x
     gains, bits, prior = unpack(found)
@@ -192,9 +192,11 @@ def _uncommon(bits: Floats) -> Floats:
 
     A role of few postings so keeps what the others' lines are worth to them, until its own postings say otherwise.
     """
-    own = np.eye(bits.shape[1], dtype=bool)
-    common = np.where(own, bits[:, own].mean(axis=1)[:, None, None], bits[:, ~own].mean(axis=1)[:, None, None])
-    return np.asarray(bits - common)
+    own = np.eye(SILENT, dtype=bool)
+    blocks = bits.reshape(len(bits), -1, SILENT, SILENT)
+    itself, others = blocks[..., own].mean(axis=-1), blocks[..., ~own].mean(axis=-1)
+    common = np.where(own, itself[..., None, None], others[..., None, None])
+    return np.asarray(blocks - common).reshape(bits.shape)
 
 
 def refine(
@@ -245,7 +247,7 @@ def refine(
     def loss(flat: Floats) -> tuple[float, Floats]:
         at, whole = unpack(flat)
         votes = at.votes(matrix)
-        totals = np.asarray(add @ votes[:, :SILENT])
+        totals = np.asarray(add @ amounts_of(votes))
         found, slope = _judged(whole.works(totals), shares)
         moved, uncommon = at.logits - anchor, _uncommon(whole.class_bits)
         value = -(weight * label * np.log(votes + _TINY)).sum() + 0.5 * ridge * (moved**2).sum()
@@ -255,7 +257,7 @@ def refine(
         on_bits = np.stack([np.log2(1 + totals / scale).T @ slope for scale in whole.scales])
         on_totals = _slope_of_totals(totals, slope, whole)
         on_votes = np.zeros_like(votes)
-        on_votes[:, :SILENT] = spread @ on_totals
+        on_votes[:, :SILENT] = _slope_of_votes(votes, spread @ on_totals)
         on_logits = votes * (on_votes - (on_votes * votes).sum(axis=1, keepdims=True)) + (votes - label) * weight
         gradient = np.asarray(transposed @ on_logits) + ridge * moved
         on_bits += document_weight * document_ridge * uncommon
@@ -268,12 +270,17 @@ def refine(
 
 
 def _slope_of_totals(totals: Floats, slope: Floats, documents: DocumentFit) -> Floats:
-    """How the loss moves with what is said of each kind of work, from how it moves with scores: (n, n_work) both."""
+    """How the loss moves with what is said, (n, n_amounts), from how it moves with scores, (n, n_work)."""
     parts = (
         (slope @ bits.T) / ((scale + totals) * NATS_A_BIT)
         for scale, bits in zip(documents.scales, documents.class_bits, strict=True)
     )
     return np.asarray(sum(parts))
+
+
+def _slope_of_votes(votes: Floats, slope: Floats) -> Floats:
+    """How the loss moves with votes for work, (n, n_work), from how it moves with what they say, (n, n_amounts)."""
+    return np.asarray(slope[:, :SILENT] + 2 * votes[:, :SILENT] * slope[:, SILENT:])
 
 
 def fit_lean(scores: Floats, shares: Floats, weight: Floats, *, ridge: float) -> Floats:
@@ -298,17 +305,20 @@ def fit_lean(scores: Floats, shares: Floats, weight: Floats, *, ridge: float) ->
     return np.asarray(minimize(loss, np.zeros(scores.shape[1]), jac=True, method="L-BFGS-B").x)
 
 
-def fit_confidence(shares: Floats, said: Floats, is_right: NDArray[np.bool_]) -> Floats:
-    """Logistic regression of whether the largest share was right: (4,) coefficients."""
-    features = confidence_features(shares, said)
-    target = is_right.astype(float)
+def fit_confidence(features: Floats, is_right: NDArray[np.bool_], weight: Floats) -> Floats:
+    """Logistic regression of whether the largest share was right: (6,) coefficients.
+
+    Args:
+        features: (n, 6), of `confidence_features`, by fits that did not see the postings.
+        is_right: (n,).
+        weight: (n,).
+    """
+    target, weight = is_right.astype(float), weight / weight.sum()
 
     def loss(coefficients: Floats) -> tuple[float, Floats]:
         logit = features @ coefficients
-        value = np.logaddexp(0, logit) - target * logit
-        slope = 1 / (1 + np.exp(-logit)) - target
-        return float(
-            value.mean() + 1e-4 * (coefficients**2).sum()
-        ), features.T @ slope / slope.size + 2e-4 * coefficients
+        value = (weight * (np.logaddexp(0, logit) - target * logit)).sum()
+        slope = weight * (1 / (1 + np.exp(-logit)) - target)
+        return float(value + 1e-4 * (coefficients**2).sum()), features.T @ slope + 2e-4 * coefficients
 
     return np.asarray(minimize(loss, np.zeros(features.shape[1]), jac=True, method="L-BFGS-B").x)

@@ -209,23 +209,8 @@ def _labels(
     return label
 
 
-def most_telling(table: Table, rows: NDArray[np.int64], keep: int, always: set[str]) -> NDArray[np.int64]:
-    """The columns of the signals that tell most about the class of labelled statements, and those of the atlas.
-
-    Tells by mutual information of presence and class; the atlas' signals stay whatever they tell.
-    """
+def learnable(table: Table, rows: NDArray[np.int64], always: set[str]) -> NDArray[np.int64]:
+    """The columns of the signals that some labelled statements share, and those of the atlas."""
     labelled = rows[table.is_labelled[rows]]
-    label = table.label[labelled]
-    with_signal = np.asarray(table.matrix[labelled].T @ label) + 1e-9
-    total = label.sum(axis=0) + 1e-9
-    n = total.sum()
-    seen = with_signal.sum(axis=1, keepdims=True)
-    without = np.maximum(total - with_signal, 1e-9)
-    information = (
-        with_signal * np.log(with_signal * n / (seen * total))
-        + without * np.log(without * n / (np.maximum(n - seen, 1e-9) * total))
-    ).sum(axis=1)
-    information[seen[:, 0] < 2] = 0
-    best = np.argsort(-information, kind="stable")[:keep]
-    kept = {at for at, phrase in enumerate(table.signals) if phrase in always}
-    return np.array(sorted(kept | set(best[information[best] > 0].tolist())), dtype=np.int64)
+    shared = np.bincount(table.matrix[labelled].indices, minlength=len(table.signals)) > 1
+    return np.flatnonzero(shared | np.array([phrase in always for phrase in table.signals]))

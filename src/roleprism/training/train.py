@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from roleprism.atlas import SLUGS, Atlas, title_role
 from roleprism.document import SectionKind
-from roleprism.evidence.weights import Floats, Weights
+from roleprism.evidence.weights import SILENT, Floats, Weights
 from roleprism.reading.sections import KINDS
-from roleprism.spectrum.calibration import shares_of
+from roleprism.spectrum.calibration import OTHER_AMOUNTS, confidence_features, shares_of
 from roleprism.spectrum.kernel import title_row
 from roleprism.training.fit import (
     DocumentFit,
@@ -26,7 +26,7 @@ from roleprism.training.fit import (
     refine,
 )
 from roleprism.training.labelled import Labelled, group_folds
-from roleprism.training.statements import Table, atlas_logits, atlas_phrases, heard_kinds, most_telling
+from roleprism.training.statements import Table, atlas_logits, atlas_phrases, heard_kinds, learnable
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,6 @@ class Recipe:
     """Everything that training can be told; the shipped weights use the defaults.
 
     Args:
-        keep: how many learned signals, beside those of the atlas.
         crowding: signals of one statement share their say by n ** crowding.
         ridge: penalty on a signal's logits away from the atlas.
         trust: the part of the atlas' bits that signals start from.
@@ -53,15 +52,14 @@ class Recipe:
         thin_below: a document that says less is thin.
     """
 
-    keep: int = 20_000
-    crowding: float = 0.4
-    ridge: float = 1e-5
+    crowding: float = 0.3
+    ridge: float = 5e-6
     trust: float = 1.0
     steps: int = 120
     statement_rarity: float = 0.3
     document_rarity: float = 0.2
     scales: tuple[float, ...] = (0.2, 1.0, 5.0)
-    document_ridge: float = 5e-4
+    document_ridge: float = 1e-3
     gain_ridge: float = 1e-4
     prior_ridge: float = 3e-2
     lean_ridge: float = 1e-3
@@ -88,30 +86,29 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     learning = np.zeros(len(postings), dtype=bool)
     learning[rows] = True
     statements = np.flatnonzero(learning[table.posting])
-    columns = most_telling(table, statements, recipe.keep, atlas_phrases(atlas))
+    columns = learnable(table, statements, atlas_phrases(atlas))
     anchor = atlas_logits([table.signals[at] for at in columns], atlas) * recipe.trust
     matrix = crowded(table.matrix[:, columns], recipe.crowding)
     fold = _statement_folds(postings, table, rows, recipe.inner_folds)
-    shares = np.array([postings[row].shares for row in rows])
+    learned = [postings[row] for row in rows]
+    shares = np.array([one.shares for one in learned])
     row_of = np.full(len(postings), -1)
     row_of[rows] = np.arange(rows.size)
     posting = row_of[table.posting]
     lesson = Lesson(matrix, table.label, _rarity(table.label, statements, recipe.statement_rarity))
-    weight = _document_weights([postings[row] for row in rows], shares, recipe)
+    weight = _document_weights(learned, shares, recipe)
     course = Course(lesson, table.kind, posting, shares, weight, anchor)
     signals, votes = _cross_fit(lesson, fold, anchor, recipe)
-    scores, said = _cross_read(course, signals, votes, fold, recipe)
-    is_gold = np.array([postings[row].is_gold for row in rows])
+    read = _cross_read(course, signals, votes, fold, recipe)
+    is_gold = np.array([one.is_gold for one in learned])
     # Our own labels were drawn for rare roles: how often roles occur, the gold alone says.
-    lean = fit_lean(scores, shares, np.where(is_gold, weight, 0), ridge=recipe.lean_ridge)
-    found = shares_of(scores + lean)
+    lean = fit_lean(read.scores, shares, np.where(is_gold, weight, 0), ridge=recipe.lean_ridge)
     signal, documents = _learn(course, _fit(lesson, statements, anchor, recipe), votes, statements, recipe)
-    is_right = found.argmax(axis=1) == shares.argmax(axis=1)
-    real = np.array([postings[row].origin != "written" for row in rows])
+    real = np.array([one.origin != "written" for one in learned])
     title_shares, title_confidence = _titles([postings[row] for row in rows[real]], shares[real], atlas)
     return _weights(
         table, columns, signal, documents.leaning(lean), recipe, version,
-        confidence=fit_confidence(found[is_gold], said[is_gold], is_right[is_gold]),
+        confidence=_confidence(read, lean, shares, _label_weights(learned, recipe)),
         title_shares=title_shares, title_confidence=title_confidence,
     )  # fmt: skip
 
@@ -150,12 +147,18 @@ def _rarity(label: Floats, statements: NDArray[np.int64], power: float) -> Float
     return np.asarray(label @ (by_class / (frequency @ by_class)))
 
 
-def _document_weights(postings: Sequence[Labelled], shares: Floats, recipe: Recipe) -> Floats:
+def _label_weights(postings: Sequence[Labelled], recipe: Recipe) -> Floats:
+    """How much each posting counts by who labelled it: (n,)."""
     by_origin = {"gold": 1.0, "corpus": recipe.own_label_weight, "written": 0.0}
+    return np.array([by_origin[posting.origin] for posting in postings])
+
+
+def _document_weights(postings: Sequence[Labelled], shares: Floats, recipe: Recipe) -> Floats:
+    """How much each posting counts by who labelled it and by the rarity of its primary: (n,)."""
     primary = shares.argmax(axis=1)
     frequency = np.bincount(primary, minlength=shares.shape[1]) / primary.size
     rarity = (1 / np.maximum(frequency[primary], 1e-6)) ** recipe.document_rarity
-    return np.asarray(np.array([by_origin[posting.origin] for posting in postings]) * rarity)
+    return np.asarray(_label_weights(postings, recipe) * rarity)
 
 
 def _statement_folds(
@@ -228,19 +231,42 @@ def _learn(
     )  # fmt: skip
 
 
+class CrossRead(NamedTuple):
+    """Every posting as read by fits that saw no posting of its company.
+
+    Args:
+        scores: (n, 11) bits.
+        otherwise: for each of `OTHER_AMOUNTS`, the scores (n, 11) had all that is said been so many times as much.
+        said: (n,).
+    """
+
+    scores: Floats
+    otherwise: list[Floats]
+    said: Floats
+
+
 def _cross_read(
     course: Course, signals: Sequence[StatementFit], votes: Floats, fold: NDArray[np.int64], recipe: Recipe
-) -> tuple[Floats, Floats]:
-    """Scores (n, 11) and what is said (n,) of every posting, by fits that saw no posting of its company."""
+) -> CrossRead:
     n = len(course.shares)
-    scores, said = np.zeros_like(course.shares), np.zeros(n)
+    read = CrossRead(np.zeros_like(course.shares), [np.zeros_like(course.shares) for _ in OTHER_AMOUNTS], np.zeros(n))
     for part, (seen, unseen) in enumerate(_parts(fold)):
         signal, documents = _learn(course, signals[part], votes, seen, recipe)
         posting = course.posting[unseen]
         totals = documents.totals(signal.votes(course.lesson.matrix[unseen]), course.kind[unseen], posting, n)
         rows = np.unique(posting)
-        scores[rows], said[rows] = documents.scores(totals)[rows], totals.sum(axis=1)[rows]
-    return scores, said
+        read.scores[rows], read.said[rows] = documents.scores(totals[rows]), totals[rows, :SILENT].sum(axis=1)
+        for times, scores in zip(OTHER_AMOUNTS, read.otherwise, strict=True):
+            scores[rows] = documents.scores(totals[rows] * times)
+    return read
+
+
+def _confidence(read: CrossRead, lean: Floats, shares: Floats, weight: Floats) -> Floats:
+    """The coefficients of the confidence, from what was right of postings as read by fits that did not see them."""
+    found = shares_of(read.scores + lean)
+    otherwise = [shares_of(scores + lean) for scores in read.otherwise]
+    is_right = found.argmax(axis=1) == shares.argmax(axis=1)
+    return fit_confidence(confidence_features(found, otherwise, read.said), is_right, weight)
 
 
 def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple[Floats, Floats]:

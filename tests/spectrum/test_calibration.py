@@ -1,0 +1,37 @@
+"""Shares out of scores, and what the confidence goes by."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleprism.atlas import SLUGS
+from roleprism.evidence.weights import load_weights
+from roleprism.spectrum.calibration import LEAST_SHARE, OTHER_AMOUNTS, confidence_features, confidence_of, shares_of
+
+scores = st.lists(st.floats(-30, 30), min_size=len(SLUGS), max_size=len(SLUGS)).map(lambda row: np.array([row]))
+
+
+def put(**shares):
+    return np.array([[shares.get(slug.replace("-", "_"), 0.0) for slug in SLUGS]])
+
+
+@given(scores)
+def test_shares_sum_to_one_and_none_is_less_than_the_least(row):
+    (shares,) = shares_of(row)
+    assert np.isclose(shares.sum(), 1)
+    assert all(share == 0 or share >= LEAST_SHARE for share in shares)
+
+
+def test_the_confidence_goes_by_what_would_become_of_the_first_share():
+    read = put(ai_engineer=0.7, ml_engineer=0.3)
+    less, more = put(ai_engineer=0.2, other=0.8), put(ai_engineer=0.9, voice_ai_engineer=0.1)
+    features = confidence_features(read, [less, more], np.array([3.0]))
+    assert np.allclose(features, [[1, 0.4, 0.7, 2, 0.2, 0.9]])
+
+
+def test_a_share_that_hangs_on_the_length_of_the_text_is_less_sure():
+    read, coefficients = put(ai_engineer=0.8, other=0.2), load_weights().confidence
+    stands = confidence_of(read, [read for _ in OTHER_AMOUNTS], np.array([4.0]), coefficients)
+    fallen = put(ai_engineer=0.2, other=0.8)
+    falls = confidence_of(read, [fallen for _ in OTHER_AMOUNTS], np.array([4.0]), coefficients)
+    assert falls < stands
