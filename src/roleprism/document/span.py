@@ -15,6 +15,11 @@ class Span(NamedTuple):
         """The words at this span of `text`."""
         return text[self.start : self.end]
 
+    def whole_lines(self, text: str) -> Span:
+        """The lines of `text` that this span stands in, without the line end after them."""
+        end = text.find("\n", self.end)
+        return Span(text.rfind("\n", 0, self.start) + 1, end if end >= 0 else len(text))
+
 
 class Place(NamedTuple):
     """A position as a person names it: page (None where the format has none), line and column, from 1."""

@@ -21,12 +21,10 @@ class Snippet(NamedTuple):
 
 def in_context(text: str, span: Span, width: int) -> Snippet:
     """The quote at `span` with as many whole words of its own line around it as `width` holds."""
-    line_start = text.rfind("\n", 0, span.start) + 1
-    line_end = text.find("\n", span.end)
-    line_end = line_end if line_end >= 0 else len(text)
+    line = span.whole_lines(text)
     # A line may be megabytes long; what is further off than the width never shows.
-    before = text[max(line_start, span.start - _REACH * width) : span.start].lstrip(" \t-–•*·").split(" ")
-    after = text[span.end : min(line_end, span.end + _REACH * width)].rstrip().split(" ")
+    before = text[max(line.start, span.start - _REACH * width) : span.start].lstrip(" \t-–•*·").split(" ")
+    after = text[span.end : min(line.end, span.end + _REACH * width)].rstrip().split(" ")
     quote = " ".join(span.slice(text).split())
     if len(quote) > width:
         return Snippet("", quote[: width - 1] + ELLIPSIS, "")

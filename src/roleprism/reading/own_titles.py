@@ -51,13 +51,8 @@ def _spans(document: Document) -> Iterator[Span]:
             for words in filter(None, (position.title, position.employer)):
                 start = content.find(words, position.span.start, position.span.end)
                 if start >= 0:
-                    yield _line(content, start, start + len(words))
-
-
-def _line(text: str, start: int, end: int) -> Span:
-    """The whole line: beside an employer stands what the employer does, and that no employee did."""
-    line_end = text.find("\n", end)
-    return Span(text.rfind("\n", 0, start) + 1, line_end if line_end >= 0 else len(text))
+                    # Beside an employer stands what the employer does, and that no employee did.
+                    yield Span(start, start + len(words)).whole_lines(content)
 
 
 def _lower(text: str) -> str:

@@ -160,7 +160,7 @@ def fit_documents(
         return float(value), np.concatenate((on_drift + gain_ridge * drift, on_bits.ravel(), on_prior))
 
     # The kinds of other work are told apart by where the fit starts: each for itself.
-    own = np.broadcast_to(0.25 * np.vstack((np.eye(SILENT), np.eye(SILENT))), shape)
+    own = np.broadcast_to(0.25 * amounts_of(np.eye(SILENT)).T, shape)
     start = np.concatenate((np.zeros(cut[0]), own.ravel(), usual))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 600}).x
     gains, bits, prior = unpack(found)

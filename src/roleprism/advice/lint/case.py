@@ -82,9 +82,8 @@ def headline(case: Case) -> Span:
     span, text = title_span(case), document_of(case).text.content
     if span.start == span.end:
         return span
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    line = text[start : end if end >= 0 else len(text)]
+    start, end = span.whole_lines(text)
+    line = text[start:end]
     left = len(line) - len(line.lstrip(" \t#*_"))
     return Span(start + left, start + max(left, len(line.rstrip(" \t*_"))))
 
