@@ -205,6 +205,12 @@ def test_a_new_score_is_its_owners_alone_and_an_old_one_keeps_its_permissions(tm
     assert [*modes, path.stat().st_mode & 0o777] == [0o700, 0o600, 0o640]
 
 
+def test_the_quiz_speaks_of_misses_only_where_there_was_one(run, tmp_path):
+    rounds = [run("quiz", "--questions", 1, "--state", tmp_path / letter, input=f"{letter}\n") for letter in "abcd"]
+    told = {result.output.splitlines()[-1].split(";")[0]: "What you missed" in result.output for result in rounds}
+    assert told == {"1 of 1 right": False, "0 of 1 right": True}
+
+
 def test_the_quiz_asks_tells_and_keeps_the_score(run, tmp_path):
     state = tmp_path / "deep" / "quiz.json"
     result = run("quiz", "--questions", 3, "--state", state, input="a\nb\nx\nc\n")

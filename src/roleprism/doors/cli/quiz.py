@@ -72,4 +72,5 @@ def _ask(console: Console, number: int, of: int, question: Question) -> bool | N
 
 def _score(right: int, of: int, progress: Progress) -> Text:
     whole = f"{progress.right} of {progress.asked} over {progress.rounds} round{'' if progress.rounds == 1 else 's'}"
-    return Text.assemble((f"{right} of {of} right", "bold"), f"; {whole}. What you missed comes back next time.")
+    missed = " What you missed comes back next time." if right < of else ""
+    return Text.assemble((f"{right} of {of} right", "bold"), f"; {whole}.{missed}")
