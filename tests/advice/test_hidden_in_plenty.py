@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -65,9 +65,9 @@ def white_on_boxes(n):
 )
 def test_thousands_take_seconds(make, n, name):
     data = make(n)
-    began = perf_counter()
+    began = process_time()
     look = look_at(data, name)
-    assert perf_counter() - began < 6
+    assert process_time() - began < 6
     words = " ".join(part.text for part in look.hidden).split()
     assert len(words) <= n
     assert len(set(words)) > 0.9 * n  # PDFium joins a few letters that lie over one another
@@ -112,9 +112,9 @@ def test_hidden_words_are_found_one_after_another():
 def test_findings_and_comments_in_plenty_take_seconds(is_hidden_too):
     lines = [f"hidden{at} <!-- roleprism: ignore RP203 --> " + "visible " * 9 for at in range(20_000)]
     content = "\n".join(lines)
-    began = perf_counter()
+    began = process_time()
     finder = _Finder(content)
     spans = [finder.span(f"hidden{at}{'x y' if is_hidden_too else ''}") for at in range(20_000)]
     findings = [RULE.finding("", span) for span in spans]
     assert len(list(unsilenced(findings, find_silences(content), Text(content)))) == 20_000
-    assert perf_counter() - began < 6
+    assert process_time() - began < 6

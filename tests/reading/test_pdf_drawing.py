@@ -2,7 +2,7 @@
 
 import base64
 import zlib
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -97,11 +97,11 @@ def nested(depth, draw):
 
 
 def refused(data):
-    began = perf_counter()
+    began = process_time()
     for read in (read_pdf, look_at_pdf):
         with pytest.raises(DocumentError, match=r"a\.pdf: is too large: its pages ask for too many drawing"):
             read(data, "a.pdf")
-    return perf_counter() - began < 5
+    return process_time() - began < 5
 
 
 @pytest.mark.parametrize("pack", [*PACKS, guessed])

@@ -117,10 +117,10 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_archive_is_refused_at_once(name: str) -> None:
     data, expected = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(DocumentError, match=expected):
         read_docx(data, "cv.docx")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_an_archive_that_lies_about_its_size_is_counted() -> None:

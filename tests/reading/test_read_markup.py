@@ -52,9 +52,9 @@ def test_a_description_is_read_as_what_it_is(raw: str, text: str) -> None:
 
 @pytest.mark.parametrize("depth", [300, 20_000])
 def test_deep_nesting_loses_no_text(depth: int) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert render_html("<div>" * depth + "deep words", "page.html") == "deep words"
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 HOSTILE = {
@@ -68,10 +68,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_markup_is_refused_at_once(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(DocumentError):
         read_page(HOSTILE[name], name="page.html", source="page.html", kind=None)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_unclosed_paragraphs_and_items_are_ordinary() -> None:

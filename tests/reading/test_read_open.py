@@ -142,12 +142,12 @@ def test_ids_of_one_call_are_unique(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("unit", [b"<", b"<!--", b"<?xml ", b"{", b"{\n", b"{}", b"#", b"- ", b"\r\n", b" a", b"x"])
 def test_any_repetition_is_read_or_refused_at_once(unit: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         open_document(unit * 200_000 + b"a", name="x", source="x")
     except DocumentError as error:
         assert error.faults  # noqa: PT017
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_path_that_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:
