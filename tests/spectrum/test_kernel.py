@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleprism import Posting, Reader, Text
+from roleprism import Posting, Reader, Resume, Text
 from roleprism.atlas import OTHER, SLUGS, load
 from roleprism.errors import UsageError
 from roleprism.spectrum.kernel import INPUT_SCHEMA, OUTPUT_SCHEMA
@@ -106,6 +106,26 @@ def test_a_pasted_keyword_list_does_not_change_the_primary():
     keywords = "Skills: RAG, LLM, LangChain, agents, prompts, evals, vector database, embeddings, OpenAI, Claude"
     assert READER.read(posting(duties)).spectrum.primary == "ml-engineer"
     assert READER.read(posting("\n".join([duties, *[keywords] * 40]))).spectrum.primary == "ml-engineer"
+
+
+LANGUAGES = ("Python", "Go", "Rust", "Java", "Kotlin", "Scala", "Ruby", "TypeScript", "Julia", "Swift")
+
+
+def resume_of(years, lines):
+    """Each year the same work in another language."""
+    told = "\n".join(f"- {line} in {language}" for language in LANGUAGES[:years] for line in lines)
+    text = f"Experience\n\nEngineer, Northwind, 2014 - 2024\n{told}\n"
+    return READER.read(Resume(id="r", source="test", text=Text(text)))
+
+
+@pytest.mark.parametrize("lines", [WORK[:4], WORK[2:8], WORK[8:12]])
+def test_a_long_resume_reads_as_one_of_usual_length_that_says_the_same(lines):
+    usual, long = resume_of(6, lines), resume_of(10, lines)
+    assert len(long.evidence) > 1.5 * len(usual.evidence)
+    for slug in SLUGS:
+        assert long.spectrum.shares[slug] == pytest.approx(usual.spectrum.shares[slug], abs=0.02)
+        total = long.spectrum.prior[slug] + sum(ev.weights[slug] for ev in long.evidence)
+        assert total == pytest.approx(long.spectrum.scores[slug], abs=1e-6)
 
 
 def test_nothing_to_read_is_thin_and_rests_on_the_prior():

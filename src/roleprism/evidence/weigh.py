@@ -18,6 +18,9 @@ parts exactly, for with q the share of each kind in other work
     log2(sum of 2 ** score) = sum of q * score - sum of q * log2(q)
 
 so a statement's bits for other work are those of its kinds times q, and what belongs to no statement is its prior.
+
+The figures are learned from postings. A résumé may tell ten years in many more words, and where no label is, small
+leanings add up: so it is weighed as though it said the same in no more words than a usual posting.
 """
 
 from __future__ import annotations
@@ -25,9 +28,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from roleprism.evidence.gather import Spoken
 from roleprism.evidence.weights import N_ROLES, NATS_A_BIT, SILENT, Floats, Weights
+
+USUAL_SAID = 18.0
+"""What the middle one of the gold postings says of any work."""
 
 
 class Weighed(NamedTuple):
@@ -57,15 +64,27 @@ def softmax(logits: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
-def weigh(spoken: Spoken, n_documents: int, weights: Weights) -> Weighed:
-    """Weigh what the statements of a batch say."""
+def weigh(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Weighed:
+    """Weigh what the statements of a batch say.
+
+    Args:
+        is_resume: (n_documents,) bool.
+    """
     said = amounts_of(_votes(spoken, weights)) * weights.section_gains[spoken.kind][:, None]
-    totals = np.zeros((n_documents, said.shape[1]))
+    if is_resume.any():
+        said *= _parts_that_count(said, spoken, is_resume)[spoken.document][:, None]
+    totals = np.zeros((is_resume.size, said.shape[1]))
     if spoken.document.size:
         first = np.flatnonzero(np.diff(spoken.document, prepend=-1))
         totals[spoken.document[first]] = np.add.reduceat(said, first, axis=0)
     works = work_scores(totals, weights.scales, weights.class_bits, weights.prior_bits)
     return Weighed(said, totals, works, slug_scores(works))
+
+
+def _parts_that_count(said: Floats, spoken: Spoken, is_resume: NDArray[np.bool_]) -> Floats:
+    """What part of all that it says each document is weighed by, less than 1 for a long résumé: (n_documents,)."""
+    in_all = np.bincount(spoken.document, said[:, :SILENT].sum(axis=1), is_resume.size)
+    return np.where(is_resume, USUAL_SAID / np.maximum(in_all, USUAL_SAID), 1.0)
 
 
 def amounts_of(votes: Floats) -> Floats:

@@ -20,6 +20,7 @@ class ReadBatch(NamedTuple):
     Args:
         raw: (n,) uint8, UTF-8, each document ending with "\n".
         document_starts: (n_documents,) int32, into `raw`.
+        is_resume: (n_documents,) bool.
         folded: the same, folded.
         statements: in order.
         mentions: of signals, heading phrases left out.
@@ -28,6 +29,7 @@ class ReadBatch(NamedTuple):
 
     raw: Bytes
     document_starts: Positions
+    is_resume: NDArray[np.bool_]
     folded: Folded
     statements: Statements
     mentions: Mentions
@@ -65,7 +67,7 @@ class BatchReader:
         headings = self._headings(found)
         statements = find_statements(raw, folded, starts, lines, document_starts, is_resume, headings)
         signals = found.take(np.flatnonzero(found.phrase < self._n_signals))
-        return ReadBatch(raw, document_starts, folded, statements, signals, _statements_of(signals, folded))
+        return ReadBatch(raw, document_starts, is_resume, folded, statements, signals, _statements_of(signals, folded))
 
     def _headings(self, found: Mentions) -> Mentions:
         row = self._heading_row.take(found.phrase)

@@ -97,7 +97,7 @@ class Kernel:
 
     def _weigh(self, batch: ReadBatch) -> tuple[Spoken, Weighed]:
         spoken = gather(batch, self.weights.is_heard)
-        return spoken, weigh(spoken, batch.document_starts.size, self.weights)
+        return spoken, weigh(spoken, batch.is_resume, self.weights)
 
     def _judge(self, weighed: Weighed, titles: Sequence[str]) -> pa.Table:
         weights = self.weights

@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 
 from roleprism.document import SectionKind
 from roleprism.evidence.weigh import amounts_of, slug_scores, softmax, work_scores
-from roleprism.evidence.weights import NATS_A_BIT, SILENT, SLUG_OF_WORK, Floats
+from roleprism.evidence.weights import N_ROLES, NATS_A_BIT, SILENT, SLUG_OF_WORK, Floats
 from roleprism.reading.sections import KINDS
 
 _TINY = 1e-9
@@ -187,15 +187,28 @@ def _judged(works: Floats, shares: Floats) -> tuple[Floats, Floats]:
     return found, parts * (1 - wanted) * NATS_A_BIT
 
 
+_OWN = np.eye(SILENT, dtype=bool)
+_IS_OTHER = SLUG_OF_WORK >= N_ROLES
+_FROM_OTHER, _TO_OTHER = np.broadcast_arrays(_IS_OTHER[:, None], _IS_OTHER)
+
+_ALIKE = tuple(
+    part
+    for giver in (_FROM_OTHER, ~_FROM_OTHER)
+    for part in (_OWN & giver, ~_OWN & giver & _TO_OTHER, ~_OWN & giver & ~_TO_OTHER)
+)
+"""Pairs of kinds of work that are alike, each (n_work, n_work): what each gives itself, and gives the rest, roles and
+kinds of other work told apart."""
+
+
 def _uncommon(bits: Floats) -> Floats:
-    """How far bits are from what is common to all kinds of work: the mean of what each gives itself, and of the rest.
+    """How far bits, (n_scales, n_amounts, n_work), are from the mean of those alike.
 
     A role of few postings so keeps what the others' lines are worth to them, until its own postings say otherwise.
     """
-    own = np.eye(SILENT, dtype=bool)
     blocks = bits.reshape(len(bits), -1, SILENT, SILENT)
-    itself, others = blocks[..., own].mean(axis=-1), blocks[..., ~own].mean(axis=-1)
-    common = np.where(own, itself[..., None, None], others[..., None, None])
+    common = np.empty_like(blocks)
+    for alike in _ALIKE:
+        common[..., alike] = blocks[..., alike].mean(axis=-1, keepdims=True)
     return np.asarray(blocks - common).reshape(bits.shape)
 
 
@@ -218,7 +231,9 @@ def refine(
 ) -> tuple[StatementFit, DocumentFit]:
     """Fit signals, bits and prior on together, from where the two fits left them; the gains stay.
 
-    What a statement says is then judged not only by its own label but by what its posting adds up to.
+    What a statement says is then judged not only by its own label but by what its posting adds up to. Bits that move
+    with the signals learn from statements that those have seen, and grow too sure; bits that stay are told nothing of
+    what the signals have become. The mean of both ways is better than either.
 
     Args:
         matrix, label, weight: as `fit_statements` takes them.
@@ -244,7 +259,7 @@ def refine(
             class_bits=bits.reshape(documents.class_bits.shape), prior_bits=prior
         )
 
-    def loss(flat: Floats) -> tuple[float, Floats]:
+    def loss(flat: Floats, moves: float) -> tuple[float, Floats]:
         at, whole = unpack(flat)
         votes = at.votes(matrix)
         totals = np.asarray(add @ amounts_of(votes))
@@ -262,11 +277,13 @@ def refine(
         gradient = np.asarray(transposed @ on_logits) + ridge * moved
         on_bits += document_weight * document_ridge * uncommon
         return float(value), np.concatenate(
-            (gradient.ravel(), on_logits.sum(axis=0), on_bits.ravel(), slope.sum(axis=0))
+            (gradient.ravel(), on_logits.sum(axis=0), moves * on_bits.ravel(), moves * slope.sum(axis=0))
         )
 
     start = np.concatenate((signal.logits.ravel(), signal.bias, documents.class_bits.ravel(), documents.prior_bits))
-    return unpack(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8}).x)
+    options = {"maxiter": steps, "maxcor": 8}
+    ways = [minimize(loss, start, (moves,), jac=True, method="L-BFGS-B", options=options).x for moves in (1.0, 0.0)]
+    return unpack(np.mean(ways, axis=0))
 
 
 def _slope_of_totals(totals: Floats, slope: Floats, documents: DocumentFit) -> Floats:
