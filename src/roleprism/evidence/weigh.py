@@ -55,7 +55,7 @@ class Weighed(NamedTuple):
     @property
     def said_in_all(self) -> Floats:
         """What each document says of any work: (n_documents,)."""
-        return np.asarray(self.totals[:, :SILENT].sum(axis=1))
+        return _said_in_all(self.totals)
 
 
 def softmax(logits: Floats) -> Floats:
@@ -71,20 +71,24 @@ def weigh(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Wei
         is_resume: (n_documents,) bool.
     """
     said = amounts_of(_votes(spoken, weights)) * weights.section_gains[spoken.kind][:, None]
-    if is_resume.any():
-        said *= _parts_that_count(said, spoken, is_resume)[spoken.document][:, None]
     totals = np.zeros((is_resume.size, said.shape[1]))
     if spoken.document.size:
         first = np.flatnonzero(np.diff(spoken.document, prepend=-1))
         totals[spoken.document[first]] = np.add.reduceat(said, first, axis=0)
+    if is_resume.any():
+        counted = _counted_part(totals, is_resume)
+        said, totals = said * counted[spoken.document][:, None], totals * counted[:, None]
     works = work_scores(totals, weights.scales, weights.class_bits, weights.prior_bits)
     return Weighed(said, totals, works, slug_scores(works))
 
 
-def _parts_that_count(said: Floats, spoken: Spoken, is_resume: NDArray[np.bool_]) -> Floats:
+def _counted_part(totals: Floats, is_resume: NDArray[np.bool_]) -> Floats:
     """What part of all that it says each document is weighed by, less than 1 for a long résumé: (n_documents,)."""
-    in_all = np.bincount(spoken.document, said[:, :SILENT].sum(axis=1), is_resume.size)
-    return np.where(is_resume, USUAL_SAID / np.maximum(in_all, USUAL_SAID), 1.0)
+    return np.where(is_resume, USUAL_SAID / np.maximum(_said_in_all(totals), USUAL_SAID), 1.0)
+
+
+def _said_in_all(totals: Floats) -> Floats:
+    return np.asarray(totals[:, :SILENT].sum(axis=1))
 
 
 def amounts_of(votes: Floats) -> Floats:
