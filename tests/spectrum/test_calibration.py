@@ -1,6 +1,7 @@
 """Shares out of scores, and what the confidence goes by."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,8 +30,9 @@ def test_the_confidence_goes_by_what_would_become_of_the_first_share():
     assert np.allclose(features, [[1, 0.4, 0.7, 2, 0.2, 0.9]])
 
 
-def test_a_share_that_hangs_on_the_length_of_the_text_is_less_sure():
-    read, coefficients = put(ai_engineer=0.8, other=0.2), load_weights().confidence
+@pytest.mark.parametrize("coefficients", load_weights().confidence)
+def test_a_share_that_hangs_on_the_length_of_the_text_is_less_sure(coefficients):
+    read = put(ai_engineer=0.8, other=0.2)
     stands = confidence_of(read, [read for _ in OTHER_AMOUNTS], np.array([4.0]), coefficients)
     fallen = put(ai_engineer=0.2, other=0.8)
     falls = confidence_of(read, [fallen for _ in OTHER_AMOUNTS], np.array([4.0]), coefficients)

@@ -220,9 +220,9 @@ def test_a_users_own_phrases_speak_at_the_bits_they_give_and_replace_known_ones(
     weights = reader.kernel.weights
     voice = SLUGS.index("voice-ai-engineer")
     for phrase in ("moon lander glimmerfax", "react"):
-        logits = weights.signal_logits[weights.signals.index(phrase)]
-        assert logits[voice] == pytest.approx(3 * math.log(2))
-        assert np.count_nonzero(logits) == 1
+        for logits in weights.signal_logits[:, weights.signals.index(phrase)]:
+            assert logits[voice] == pytest.approx(3 * math.log(2))
+            assert np.count_nonzero(logits) == 1
     reading = reader.read(posting("Responsibilities:\n- Moon lander glimmerfax"))
     assert [(ev.signal, ev.role) for ev in reading.evidence] == [("moon lander glimmerfax", "voice-ai-engineer")]
     assert "+overlay" in reading.versions["atlas"]

@@ -7,7 +7,7 @@ import pytest
 from roleprism.atlas import load
 from roleprism.training.statements import read_table
 from roleprism.training.train import Recipe
-from roleprism.training.written import read_written
+from roleprism.training.written import POSTINGS, read_written
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +17,7 @@ def recipe():
 
 @pytest.fixture(scope="session")
 def lesson():
-    written = list(read_written())[::6]
+    written = list(read_written(POSTINGS))[::6]
     postings = [
         replace(one.posting, origin="gold", company=f"firm {at % 9}", clarity=("clear", "fuzzy")[at % 2])
         for at, one in enumerate(written)

@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from roleprism.atlas import SLUGS, load
+from roleprism.evidence.weights import load_weights
 from roleprism.training.ablations import ablations, smoothed
 from roleprism.training.baselines import keyword_counts, skill_rules, title_rules
 from roleprism.training.evaluate import ROLEPRISM, Ground, cross_validate
 from roleprism.training.page import evaluation_page
+from roleprism.training.resume_page import POSTINGS_ALONE
+from roleprism.training.whole_resumes import JUDGES, read_whole_resumes
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +55,11 @@ def test_answers_that_are_kept_are_taken_and_those_of_another_recipe_are_not(gro
 
 
 def test_the_page_tells_all_of_it(ground, found):
-    page = evaluation_page(ground, found, "evaluation")
-    for heading in ("Beside what others do", "By role", "What is taken for what", "What each part is worth"):
+    resumes = read_whole_resumes(JUDGES)[:10]
+    page = evaluation_page(ground, found, resumes, load_weights(), "evaluation")
+    for heading in ("Beside what others do", "By role", "What is taken for what", "Résumés", "What each part is worth"):
         assert f"## {heading}" in page.text
-    for name in (*SLUGS, *(one.name for one in found)):
+    for name in (*SLUGS, *(one.name for one in found), POSTINGS_ALONE):
         assert f"| {name} |" in page.text
     for name, svg in page.charts.items():
         assert f"(evaluation/{name})" in page.text

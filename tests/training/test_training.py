@@ -17,7 +17,7 @@ from roleprism.training.labelled import group_folds, read_gold
 from roleprism.training.metrics import Judged
 from roleprism.training.statements import phrases_of
 from roleprism.training.train import train
-from roleprism.training.written import CODES, read_written
+from roleprism.training.written import CODES, POSTINGS, RESUMES, read_written
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
 
@@ -32,8 +32,9 @@ def test_the_letters_of_written_postings_follow_the_classes():
     assert tuple(CODES.values()) == CLASSES
 
 
-def test_every_written_posting_has_statements_and_shares_that_sum_to_one():
-    written = list(read_written())
+@pytest.mark.parametrize("kind", [POSTINGS, RESUMES])
+def test_every_written_document_has_statements_and_shares_that_sum_to_one(kind):
+    written = list(read_written(kind))
     assert len(written) > 300
     for one in written:
         assert one.statements

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from roleprism.advice.record import PartShown, Record, Shown, is_work
+from roleprism.advice.record import PartShown, Record, Shown, is_work, tells_work_apart
 from roleprism.atlas.proof import Part
 from roleprism.document import Document, Text
 from roleprism.reading.finder import Finder, Found, Mention
@@ -43,7 +43,7 @@ class Adviser:
 
     def _work(self, reading: Reading, found: Found) -> Reading:
         """The résumé read with everything blanked that does not say what was done; no offset moves."""
-        if reading.document.kind != "resume" or not any(map(is_work, found.statements)):
+        if reading.document.kind != "resume" or not tells_work_apart(found.statements):
             return reading
         content = reading.document.text.content
         pieces: list[str] = []
@@ -58,7 +58,7 @@ class Adviser:
         return self.reader.read(replace(reading.document, text=text))
 
     def _parts(self, parts: tuple[Part, ...], found: Found) -> tuple[PartShown, ...]:
-        apart = any(map(is_work, found.statements))
+        apart = tells_work_apart(found.statements)
         return tuple(_shown(part, found, apart=apart) for part in parts)
 
 

@@ -9,8 +9,9 @@ from roleprism.advice.record import PartShown, Record, Shown
 from roleprism.atlas import OTHER, ROLE_SLUGS, Atlas
 from roleprism.evidence import Evidence
 
-LEAST_LEAD = 0.15
-"""A role with less of the work than this is not yet one to lead with."""
+LEAST_LEAD = 0.3
+"""A role with less of the work than this is not yet one to lead with. Of 90 résumés that readers gave a lead this
+finds 86, and 0.15 finds 83; of 120 others 115 and 107 (`training/data/resumes`)."""
 
 CLOSE = 0.6
 """A second role may be led with too where it has at least this part of the first one's share."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -65,7 +65,7 @@ class Record:
     @property
     def has_work_sections(self) -> bool:
         """Whether it says what was done in sections of its own."""
-        return any(is_work(statement) for statement in self.found.statements)
+        return tells_work_apart(self.found.statements)
 
     def work_statements(self) -> tuple[Statement, ...]:
         """What was done, statement by statement; of a résumé without sections all that it says."""
@@ -79,6 +79,13 @@ class Record:
     def text(self, statement: Statement) -> str:
         """The words of a statement on one line."""
         return " ".join(statement.span.slice(self.content).split())
+
+
+def tells_work_apart(statements: Sequence[Statement]) -> bool:
+    """Whether work is told in sections of its own, and not for the most part before any heading that is known."""
+    kinds = [statement.kind for statement in statements if not statement.is_heading]
+    work = sum(kind in WORK_SECTIONS for kind in kinds)
+    return work > 0 and work >= kinds.count(SectionKind.OPENING)
 
 
 def is_work(statement: Statement) -> bool:

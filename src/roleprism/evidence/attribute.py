@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from roleprism.atlas.slugs import SLUGS
 from roleprism.evidence.gather import Spoken
-from roleprism.evidence.weigh import Weighed, statement_bits
+from roleprism.evidence.weigh import Weighed, heard_signals, statement_bits
 from roleprism.evidence.weights import SILENT, Floats, Weights
 from roleprism.reading.batch import ReadBatch
 from roleprism.reading.fold import Positions
@@ -43,12 +43,13 @@ class Attributed(NamedTuple):
 
 def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weights) -> Attributed:
     """Part every statement's bits among its words."""
+    heard = heard_signals(spoken, batch.is_resume, weights)
     statement = np.repeat(np.arange(spoken.statement.size), spoken.counts)
     start, end = batch.mentions.start.take(spoken.mention), batch.mentions.end.take(spoken.mention)
     # Of those that start together the longest first; statements stand one behind the other anyway.
     order = np.argsort((start.astype(np.int64) << 32) - end, kind="stable")
     statement, start, end, signal = statement[order], start[order], end[order], spoken.signal[order]
-    support = _support(weights.signal_logits, signal, statement, weighed.said[:, :SILENT])
+    support = _support(weights.by_class, heard[order], statement, weighed.said[:, :SILENT])
     pushes = _that_push(support, statement)
     statement, start, end = statement[pushes], start[pushes], end[pushes]
     signal, support = signal[pushes], support[pushes]
@@ -72,11 +73,11 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
 
 
 def _support(
-    logits: NDArray[np.float32], signal: NDArray[np.int32], statement: NDArray[np.int64], said: Floats
+    by_class: NDArray[np.float32], heard: NDArray[np.int32], statement: NDArray[np.int64], said: Floats
 ) -> Floats:
     """How much each signal found pushes the class that its statement leans to: (n,), never negative."""
     lean = said.argmax(axis=1)[statement]
-    pushed = np.asarray(logits[signal, lean] - logits.mean(axis=1)[signal], dtype=np.float64)
+    pushed = np.asarray(by_class[lean, heard] - by_class.mean(axis=0)[heard], dtype=np.float64)
     return np.asarray(np.maximum(pushed, 0))
 
 

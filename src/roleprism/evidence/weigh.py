@@ -19,8 +19,8 @@ parts exactly, for with q the share of each kind in other work
 
 so a statement's bits for other work are those of its kinds times q, and what belongs to no statement is its prior.
 
-The figures are learned from postings. A résumé may tell ten years in many more words, and where no label is, small
-leanings add up: so it is weighed as though it said the same in no more words than a usual posting.
+A résumé's lines are heard by what signals say in résumés; what is said then weighs as it does in a posting. A résumé
+may tell ten years in many words: one that says more than `most_said` is weighed as though it said the same in so many.
 """
 
 from __future__ import annotations
@@ -33,8 +33,7 @@ from numpy.typing import NDArray
 from roleprism.evidence.gather import Spoken
 from roleprism.evidence.weights import N_ROLES, NATS_A_BIT, SILENT, Floats, Weights
 
-USUAL_SAID = 18.0
-"""What the middle one of the gold postings says of any work."""
+_TINY = np.finfo(float).tiny
 
 
 class Weighed(NamedTuple):
@@ -70,21 +69,27 @@ def weigh(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Wei
     Args:
         is_resume: (n_documents,) bool.
     """
-    said = amounts_of(_votes(spoken, weights)) * weights.section_gains[spoken.kind][:, None]
+    said = amounts_of(_votes(spoken, is_resume, weights)) * weights.section_gains[spoken.kind][:, None]
     totals = np.zeros((is_resume.size, said.shape[1]))
     if spoken.document.size:
         first = np.flatnonzero(np.diff(spoken.document, prepend=-1))
         totals[spoken.document[first]] = np.add.reduceat(said, first, axis=0)
-    if is_resume.any():
-        counted = _counted_part(totals, is_resume)
+    counted = _counted_part(totals, of_document(weights.most_said, is_resume))
+    if (counted < 1).any():
         said, totals = said * counted[spoken.document][:, None], totals * counted[:, None]
     works = work_scores(totals, weights.scales, weights.class_bits, weights.prior_bits)
     return Weighed(said, totals, works, slug_scores(works))
 
 
-def _counted_part(totals: Floats, is_resume: NDArray[np.bool_]) -> Floats:
-    """What part of all that it says each document is weighed by, less than 1 for a long résumé: (n_documents,)."""
-    return np.where(is_resume, USUAL_SAID / np.maximum(_said_in_all(totals), USUAL_SAID), 1.0)
+def of_document(figures: Floats, is_resume: NDArray[np.bool_]) -> Floats:
+    """What each document has of figures that stand in two rows, that of postings first: (n_documents, ...)."""
+    return np.asarray(figures[is_resume.astype(np.intp)])
+
+
+def _counted_part(totals: Floats, most: Floats) -> Floats:
+    """What part of all that it says each document is weighed by, less than 1 where it says too much: (n_documents,)."""
+    said = _said_in_all(totals)
+    return np.divide(most, said, out=np.ones_like(said), where=said > most)
 
 
 def _said_in_all(totals: Floats) -> Floats:
@@ -123,7 +128,7 @@ def parts_of_other(works: Floats) -> Floats:
 
 def statement_bits(spoken: Spoken, weighed: Weighed, weights: Weights) -> Floats:
     """The bits that each statement adds to each slug's score: (n_spoken, 11)."""
-    totals = np.maximum(weighed.totals, np.finfo(float).tiny)
+    totals = np.maximum(weighed.totals, _TINY)
     said = weighed.said / totals[spoken.document]
     bits = np.zeros((said.shape[0], SILENT))
     for scale, class_bits in zip(weights.scales, weights.class_bits, strict=True):
@@ -135,7 +140,7 @@ def prior_of(weighed: Weighed, weights: Weights) -> Floats:
     """What no statement adds to each slug's score: (n_documents, 11)."""
     parts = parts_of_other(weighed.works)
     prior = _by_slug(np.tile(weights.prior_bits, (len(parts), 1)), parts)
-    prior[:, N_ROLES] -= (parts * np.log2(np.maximum(parts, np.finfo(float).tiny))).sum(axis=1)
+    prior[:, N_ROLES] -= (parts * np.log2(np.maximum(parts, _TINY))).sum(axis=1)
     return prior
 
 
@@ -144,13 +149,23 @@ def _by_slug(bits: Floats, parts: Floats) -> Floats:
     return np.column_stack((bits[:, :N_ROLES], (bits[:, N_ROLES:] * parts).sum(axis=1)))
 
 
-def _votes(spoken: Spoken, weights: Weights) -> Floats:
+def heard_signals(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> NDArray[np.int32]:
+    """The row of each signal found where those of postings and of résumés stand one behind the other: (n_signals,)."""
+    if not is_resume.any():
+        return spoken.signal
+    later = is_resume[spoken.document].astype(np.int32) * np.int32(len(weights.signals))
+    return spoken.signal + np.repeat(later, spoken.counts)
+
+
+def _votes(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Floats:
     """(n_spoken, n_classes), rows sum to 1."""
+    n_classes = weights.class_logits.shape[1]
     if not spoken.first.size:
-        return np.zeros((0, weights.class_logits.size))
+        return np.zeros((0, n_classes))
+    heard = heard_signals(spoken, is_resume, weights)
     # Class by class: sums along a column are more than twice as fast as sums of rows, and the same.
-    logits = np.empty((weights.class_logits.size, spoken.first.size), dtype=np.float32)
-    for of_class, column in zip(logits, weights.signal_logits.T, strict=True):
-        np.add.reduceat(column.take(spoken.signal), spoken.first, out=of_class)
+    logits = np.empty((n_classes, spoken.first.size), dtype=np.float32)
+    for of_class, column in zip(logits, weights.by_class, strict=True):
+        np.add.reduceat(column.take(heard), spoken.first, out=of_class)
     shared = np.ascontiguousarray(logits.T) / (spoken.counts**weights.crowding)[:, None]
-    return softmax(shared + weights.class_logits)
+    return softmax(shared + of_document(weights.class_logits, is_resume[spoken.document]))

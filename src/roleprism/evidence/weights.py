@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -20,7 +20,7 @@ from roleprism.reading.sections import KINDS
 
 Floats = NDArray[np.float64]
 
-FORMAT = 4
+FORMAT = 5
 """The layout of the file; a file of another layout is refused."""
 
 CLASSES = (*WORK, "silent")
@@ -46,18 +46,21 @@ def logits_of(bits: Mapping[str, float]) -> Floats:
 class Weights(NamedTuple):
     """Everything learned. Logits are in nats, scores in bits.
 
+    What postings and résumés have each for themselves stands in two rows, that of postings first.
+
     Args:
         version: where and when they were learned, printed with every reading.
         signals: the phrases, folded, ascending.
-        signal_logits: (n_signals, n_classes) float32, what a signal adds to each class of its statement.
-        class_logits: (n_classes,) what a statement says before its signals are read.
+        signal_logits: (2, n_signals, n_classes) float32, what a signal adds to each class of its statement.
+        class_logits: (2, n_classes) what a statement says before its signals are read.
         crowding: signals of one statement share their say: their sum is divided by n ** crowding.
         section_gains: (n_kinds,) how much a statement counts by its section; 0 is not heard.
         scales: (n_scales,) how much must be said of a class of work before saying more of it tells little.
         class_bits: (n_scales, n_amounts, n_work) by scale: what log2(1 + amount / scale) adds to the score of each
             kind of work. Amounts are what is said of each kind of work, then what is said plainly of each.
         prior_bits: (n_work,) the score of each kind of work before reading.
-        confidence: (6,) logistic, over the features of `roleprism.spectrum.calibration`.
+        most_said: (2,) a document that says more is weighed as though it said so much.
+        confidence: (2, 6) logistic, over the features of `roleprism.spectrum.calibration`.
         thin_below: a document whose `said` is less says too little for an answer of its own.
         title_shares: (12, 11) where only a title is left: shares by what the title names; last row: nothing.
         title_confidence: (12,) how often the first of those shares is right.
@@ -72,15 +75,27 @@ class Weights(NamedTuple):
     scales: Floats
     class_bits: Floats
     prior_bits: Floats
+    most_said: Floats
     confidence: Floats
     thin_below: float
     title_shares: Floats
     title_confidence: Floats
 
     @property
+    def by_class(self) -> NDArray[np.float32]:
+        """What signals add to each class, those of postings, then those of résumés: (n_classes, 2 * n_signals)."""
+        by_class = self.signal_logits.transpose(2, 0, 1)
+        return by_class.reshape(by_class.shape[0], -1)
+
+    @property
     def is_heard(self) -> NDArray[np.bool_]:
         """Which section kinds count at all: (n_kinds,) bool."""
         return self.section_gains > 0
+
+
+def for_both(figures: NDArray[Any] | float) -> NDArray[Any]:
+    """What postings and résumés share, in the two rows of what they may have each for themselves."""
+    return np.stack([np.asarray(figures)] * 2)
 
 
 @cache
@@ -124,13 +139,14 @@ def read_weights(file: IO[bytes], where: str) -> Weights:
     return Weights(
         version=str(table["version"]),
         signals=tuple(bytes(table["signals"]).decode("ascii").split("\n")),
-        signal_logits=table["signal_logits"].astype(np.float32),
+        signal_logits=np.cumsum(table["signal_logits"].astype(np.float32), axis=0),
         class_logits=table["class_logits"],
         crowding=float(table["crowding"]),
         section_gains=table["section_gains"],
         scales=table["scales"],
         class_bits=table["class_bits"],
         prior_bits=table["prior_bits"],
+        most_said=table["most_said"],
         confidence=table["confidence"],
         thin_below=float(table["thin_below"]),
         title_shares=table["title_shares"],
@@ -149,10 +165,13 @@ def called_by_content(weights: Weights) -> Weights:
 
 
 def write_weights(weights: Weights, file: IO[bytes]) -> None:
-    """Write weights, the same bytes for the same figures."""
+    """Write weights, the same bytes for the same figures.
+
+    Of résumés stands what their signals say more than those of postings: most say the same, and nothings pack well.
+    """
     table = dict(weights._asdict())
     table["signals"] = np.frombuffer("\n".join(weights.signals).encode("ascii"), dtype=np.uint8)
-    table["signal_logits"] = weights.signal_logits.astype(np.float16)
+    table["signal_logits"] = np.diff(weights.signal_logits, axis=0, prepend=np.float32(0)).astype(np.float16)
     np.savez_compressed(
         file,
         allow_pickle=False,

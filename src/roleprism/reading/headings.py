@@ -91,7 +91,7 @@ RESUME_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.SKILLS: (
         "skills", "technical skills", "core skills", "key skills", "top skills", "technologies", "tech stack",
         "tools", "toolbox", "competencies", "core competencies", "expertise", "areas of expertise", "languages",
-        "stack",
+        "stack", "i work with", "what i work with",
     ),
     SectionKind.SUMMARY: (
         "summary", "professional summary", "profile", "about", "about me", "objective", "overview", "bio",

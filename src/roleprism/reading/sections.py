@@ -127,7 +127,7 @@ def find_statements(
     is_named = (headings.phrase == _ABOUT) & (headings.start - folded.statement_starts[at] <= _LEAD) & (table == 0)
     covered[at[is_named]] = np.inf
     rank = np.where(is_named, _FIRST_OF_ALL, rank)
-    is_whole = _are_whole_headings(raw, folded, starts, lines, document, covered)
+    is_whole = _are_whole_headings(raw, folded, starts, lines, document, covered, is_resume[document])
     leads = _lead_a_statement(raw, folded, at, headings)
     opens = counts & (is_whole[at] | leads)
     length = headings.end - headings.start
@@ -156,11 +156,14 @@ def _are_whole_headings(
     lines: Lines,
     document: Positions,
     covered: NDArray[np.float64],
+    is_resume: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     """Whether each statement is a heading as a whole, if it holds a heading's phrase: (n_statements,) bool.
 
     Args:
         covered: (n_statements,) how much of each is heading phrases.
+        is_resume: (n_statements,) bool; under its headings a résumé parts its work with colons of its own ("Hands on,
+            about half of my week:"), which are headings only where their words are a heading's.
     """
     own = np.flatnonzero(~lines.is_wrapped)
     line = np.full(starts.size + 1, _NONE, dtype=np.int32)
@@ -174,8 +177,10 @@ def _are_whole_headings(
     last = raw[lines.end[line] - 1]
     is_closed = (last == ord(".")) | (last == ord(",")) | (last == ord(";"))
     length = np.diff(folded.statement_starts, append=folded.text.size) - 2
-    marked_one = marked & (length <= MARKED_LENGTH)
-    plain_one = ~marked & ~bullet & ~is_closed & (length <= PLAIN_LENGTH) & (covered >= COVERAGE * length)
+    is_named = covered >= COVERAGE * length
+    is_enough = is_named | ~(is_resume & (last == _COLON))
+    marked_one = marked & (length <= MARKED_LENGTH) & is_enough
+    plain_one = ~marked & ~bullet & ~is_closed & (length <= PLAIN_LENGTH) & is_named
     return np.asarray(is_line & (marked_one | plain_one))
 
 

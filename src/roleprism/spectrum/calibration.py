@@ -44,6 +44,7 @@ def confidence_of(shares: Floats, otherwise: Sequence[Floats], said: Floats, coe
 
     Args:
         shares, otherwise, said: as `confidence_features` takes them.
-        coefficients: (6,), of `fit_confidence`.
+        coefficients: (6,), of `fit_confidence`, or (n, 6) of each document.
     """
-    return np.asarray(1 / (1 + np.exp(-confidence_features(shares, otherwise, said) @ coefficients)))
+    logits = (confidence_features(shares, otherwise, said) * coefficients).sum(axis=1)
+    return np.asarray(1 / (1 + np.exp(-logits)))

@@ -18,7 +18,7 @@ from roleprism.atlas import OTHER_KINDS, SLUGS, Atlas, title_role
 from roleprism.errors import Fault, UsageError
 from roleprism.evidence.attribute import Attributed, attribute
 from roleprism.evidence.gather import Spoken, gather
-from roleprism.evidence.weigh import Weighed, parts_of_other, prior_of, scores_of, weigh
+from roleprism.evidence.weigh import Weighed, of_document, parts_of_other, prior_of, scores_of, weigh
 from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
@@ -72,8 +72,9 @@ class Kernel:
     def __init__(self, atlas: Atlas, weights: Weights) -> None:
         self.atlas = atlas
         known = with_own_signals(weights, atlas)
-        # Columns are what is read of them, one class after the other.
-        self.weights = known._replace(signal_logits=np.asfortranarray(known.signal_logits))
+        # What is read of them is one class after the other.
+        by_class = np.ascontiguousarray(known.signal_logits.transpose(2, 0, 1))
+        self.weights = known._replace(signal_logits=by_class.transpose(1, 2, 0))
         self._reader = BatchReader(self.weights.signals)
         self._title_role = lru_cache(maxsize=1 << 16)(lambda title: title_role(title, atlas))
 
@@ -81,14 +82,15 @@ class Kernel:
         """Read a table of `INPUT_SCHEMA` (other columns are passed over) to a table of `OUTPUT_SCHEMA`."""
         batch = self._scan(table)
         _, weighed = self._weigh(batch)
-        return self._judge(weighed, _titles(table))
+        return self._judge(weighed, batch.is_resume, _titles(table))
 
     def read_full(self, table: pa.Table | pa.RecordBatch) -> tuple[pa.Table, Details]:
         """The same table as `read_batch`, with all evidence beside it."""
         batch = self._scan(table)
         spoken, weighed = self._weigh(batch)
         evidence = attribute(batch, spoken, weighed, self.weights)
-        return self._judge(weighed, _titles(table)), Details(batch, evidence, prior_of(weighed, self.weights))
+        table_read = self._judge(weighed, batch.is_resume, _titles(table))
+        return table_read, Details(batch, evidence, prior_of(weighed, self.weights))
 
     def _scan(self, table: pa.Table | pa.RecordBatch) -> ReadBatch:
         raw, starts = join_texts(_column(table, "text"))
@@ -99,13 +101,13 @@ class Kernel:
         spoken = gather(batch, self.weights.is_heard)
         return spoken, weigh(spoken, batch.is_resume, self.weights)
 
-    def _judge(self, weighed: Weighed, titles: Sequence[str]) -> pa.Table:
+    def _judge(self, weighed: Weighed, is_resume: NDArray[np.bool_], titles: Sequence[str]) -> pa.Table:
         weights = self.weights
         named = np.array([title_row(self._title_role(title)) for title in titles], dtype=np.int64)
         shares = shares_of(weighed.scores)
         said = weighed.said_in_all
         otherwise = [shares_of(scores_of(weighed.totals * times, weights)) for times in OTHER_AMOUNTS]
-        confidence = confidence_of(shares, otherwise, said, weights.confidence)
+        confidence = confidence_of(shares, otherwise, said, of_document(weights.confidence, is_resume))
         thin = said < weights.thin_below
         # What a thin text itself says is noise: its title decides, or where that names nothing, what is usual.
         shares[thin] = weights.title_shares[named[thin]]
@@ -166,10 +168,11 @@ def with_own_signals(weights: Weights, atlas: Atlas) -> Weights:
     row = {signal: at for at, signal in enumerate(weights.signals)}
     added = [phrase for phrase in own if phrase not in row]
     row.update({phrase: len(weights.signals) + at for at, phrase in enumerate(added)})
-    logits = np.zeros((len(row), weights.signal_logits.shape[1]), dtype=np.float32)
-    logits[: len(weights.signals)] = weights.signal_logits
+    kinds, known, classes = weights.signal_logits.shape
+    logits = np.zeros((kinds, len(row), classes), dtype=np.float32)
+    logits[:, :known] = weights.signal_logits
     for phrase, bits in own.items():
-        logits[row[phrase]] = logits_of(bits)
+        logits[:, row[phrase]] = logits_of(bits)
     return weights._replace(signals=(*weights.signals, *added), signal_logits=logits)
 
 

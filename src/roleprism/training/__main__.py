@@ -39,17 +39,22 @@ def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
 
     from roleprism.evidence.weights import called_by_content, write_weights
     from roleprism.training.evaluate import ONE_THREAD
+    from roleprism.training.resumes import teach_resumes
     from roleprism.training.sources import read_sources
     from roleprism.training.train import Recipe
     from roleprism.training.train import train as learn
+    from roleprism.training.whole_resumes import TEACHES, read_whole_resumes
+    from roleprism.training.written import RESUMES, read_written
 
     atlas = load()
     postings, table = read_sources(gold, corpus, atlas)
+    written, whole = list(read_written(RESUMES)), read_whole_resumes(TEACHES)
     with threadpool_limits(ONE_THREAD):
-        weights = called_by_content(learn(postings, table, np.arange(len(postings)), atlas, Recipe(), version))
+        weights = learn(postings, table, np.arange(len(postings)), atlas, Recipe(), version)
+        weights = called_by_content(teach_resumes(weights, written, whole, Recipe()))
     with out.open("wb") as file:
         write_weights(weights, file)
-    click.echo(f"{out}: {len(weights.signals):,} signals from {len(postings):,} postings")
+    click.echo(f"{out}: {len(weights.signals):,} signals from {len(postings):,} postings and {len(written):,} résumés")
 
 
 @main.command()
@@ -78,11 +83,13 @@ def evaluate(
     baselines: bool,
     ablations: bool,
 ) -> None:
-    """Cross-validate over the gold, by company, beside the baselines."""
+    """Cross-validate over the gold, by company, beside the baselines; read the résumés that judge as shipped."""
+    from roleprism.evidence.weights import load_weights
     from roleprism.training.evaluate import Ground, cross_validate
     from roleprism.training.page import evaluation_page
     from roleprism.training.sources import read_sources
     from roleprism.training.train import Recipe
+    from roleprism.training.whole_resumes import JUDGES, read_whole_resumes
 
     atlas = load()
     ground = Ground(*read_sources(gold, corpus, atlas), atlas, Recipe(), folds)
@@ -91,7 +98,7 @@ def evaluate(
     found = cross_validate(
         ground, seeds=seeds, with_baselines=baselines, with_ablations=ablations, processes=processes, keep=keep
     )
-    page = evaluation_page(ground, found, out.stem)
+    page = evaluation_page(ground, found, read_whole_resumes(JUDGES), load_weights(), out.stem)
     charts = out.with_suffix("")
     charts.mkdir(parents=True, exist_ok=True)
     out.write_text(page.text, encoding="utf-8")

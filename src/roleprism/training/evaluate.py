@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from roleprism.atlas import SLUGS, Atlas
-from roleprism.document import Posting, Text
 from roleprism.evidence.weights import Floats
 from roleprism.spectrum.kernel import Kernel, share_matrix
 from roleprism.spectrum.read import documents_table
@@ -206,8 +205,5 @@ def _fixed_baselines(ground: Ground, seeds: int) -> Iterator[Predicted]:
 
 def predict(kernel: Kernel, postings: Sequence[Labelled]) -> Judgement:
     """Shares (n, 11) and confidence (n,) of postings, by the kernel that people use."""
-    documents = [
-        Posting(id=one.id, source="gold", text=Text(one.text), title=one.title, company=one.company) for one in postings
-    ]
-    read = kernel.read_batch(documents_table(documents))
+    read = kernel.read_batch(documents_table([posting.document for posting in postings]))
     return share_matrix(read), np.asarray(read.column("confidence"))

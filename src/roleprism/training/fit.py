@@ -322,20 +322,30 @@ def fit_lean(scores: Floats, shares: Floats, weight: Floats, *, ridge: float) ->
     return np.asarray(minimize(loss, np.zeros(scores.shape[1]), jac=True, method="L-BFGS-B").x)
 
 
-def fit_confidence(features: Floats, is_right: NDArray[np.bool_], weight: Floats) -> Floats:
+def fit_confidence(
+    features: Floats,
+    is_right: NDArray[np.bool_],
+    weight: Floats,
+    towards: Floats | None = None,
+    ridge: float = 1e-4,
+) -> Floats:
     """Logistic regression of whether the largest share was right: (6,) coefficients.
 
     Args:
         features: (n, 6), of `confidence_features`, by fits that did not see the postings.
         is_right: (n,).
         weight: (n,).
+        towards: (6,) what the penalty draws the coefficients to, nothing where None.
+        ridge: strength of the penalty.
     """
     target, weight = is_right.astype(float), weight / weight.sum()
+    towards = np.zeros(features.shape[1]) if towards is None else towards
 
     def loss(coefficients: Floats) -> tuple[float, Floats]:
         logit = features @ coefficients
         value = (weight * (np.logaddexp(0, logit) - target * logit)).sum()
         slope = weight * (1 / (1 + np.exp(-logit)) - target)
-        return float(value + 1e-4 * (coefficients**2).sum()), features.T @ slope + 2e-4 * coefficients
+        away = coefficients - towards
+        return float(value + ridge * (away**2).sum()), features.T @ slope + 2 * ridge * away
 
-    return np.asarray(minimize(loss, np.zeros(features.shape[1]), jac=True, method="L-BFGS-B").x)
+    return np.asarray(minimize(loss, towards, jac=True, method="L-BFGS-B").x)

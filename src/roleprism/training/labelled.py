@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from roleprism.atlas import SLUGS
+from roleprism.document import Document, Posting, Resume, Text
 from roleprism.errors import DocumentError, Fault
 from roleprism.evidence.weights import Floats
 
@@ -28,7 +29,7 @@ Origin = Literal["gold", "corpus", "written"]
 
 @dataclass(frozen=True)
 class Labelled:
-    """One posting with the shares that a reader gave it.
+    """One posting or résumé with the shares that a reader gave it.
 
     Args:
         shares: (11,) parts of the work, in the order of `SLUGS`.
@@ -43,6 +44,15 @@ class Labelled:
     shares: Floats
     clarity: str
     origin: Origin
+    is_resume: bool = False
+
+    @property
+    def document(self) -> Document:
+        """As roleprism reads it."""
+        text = Text(self.text)
+        if self.is_resume:
+            return Resume(id=self.id, source=self.origin, text=text)
+        return Posting(id=self.id, source=self.origin, text=text, title=self.title, company=self.company)
 
     @property
     def is_gold(self) -> bool:

@@ -10,12 +10,15 @@ from typing import NamedTuple
 import numpy as np
 
 from roleprism.atlas import SLUGS
-from roleprism.evidence.weights import Floats
+from roleprism.evidence.weights import Floats, Weights
 from roleprism.training.ablations import ablations
 from roleprism.training.charts import COVERAGE_STEPS, calibration_chart, coverage_chart
 from roleprism.training.evaluate import ROLEPRISM, Ground, Predicted
 from roleprism.training.labelled import Labelled
 from roleprism.training.metrics import Judged, Metrics, accuracy_at_coverage, interval
+from roleprism.training.resume_page import judge_resumes, resume_section
+from roleprism.training.whole_resumes import TEACHES, WholeResume, read_whole_resumes
+from roleprism.training.written import RESUMES, read_written
 
 COVERAGES = (0.9, 0.75, 0.5)
 CLARITIES = ("clear", "fuzzy", "thin")
@@ -32,11 +35,15 @@ class Page(NamedTuple):
     charts: Mapping[str, str]
 
 
-def evaluation_page(ground: Ground, found: Sequence[Predicted], chart_folder: str) -> Page:
+def evaluation_page(
+    ground: Ground, found: Sequence[Predicted], resumes: Sequence[WholeResume], weights: Weights, chart_folder: str
+) -> Page:
     """All that was measured.
 
     Args:
         found: what `cross_validate` gives.
+        resumes: those that judge.
+        weights: what they are read by.
         chart_folder: where the page will find its charts.
     """
     gold = ground.gold
@@ -55,6 +62,7 @@ def evaluation_page(ground: Ground, found: Sequence[Predicted], chart_folder: st
         _roles(ours, gold),
         _clarity(ours, gold),
         _confusion(ours, seeds),
+        resume_section(resumes, judge_resumes(resumes, weights, ground.atlas)),
         _ablations(found[0], [one for one in found if one.name in ablated], gold),
         _failures(),
     ]
@@ -90,6 +98,8 @@ def _introduction(ground: Ground, seeds: int) -> str:
         n_own=count["corpus"],
         n_written=count["written"],
         n_companies=len({one.group for one in ground.gold}),
+        n_resumes=sum(1 for _ in read_written(RESUMES)),
+        n_whole=len(read_whole_resumes(TEACHES)),
         n_statements=int(ground.table.is_labelled.sum()),
         folds=ground.folds,
         seeds=seeds,

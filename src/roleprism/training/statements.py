@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -15,7 +15,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from roleprism.atlas import Atlas
-from roleprism.document import Posting, SectionKind, Text
+from roleprism.document import SectionKind
 from roleprism.evidence.gather import gather
 from roleprism.evidence.weights import CLASSES, Floats, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
@@ -29,6 +29,9 @@ from roleprism.training.labelled import Labelled
 from roleprism.training.written import Written
 
 LABELS = "statement_labels.csv.gz"
+
+Labels = dict[tuple[str, str], tuple[str, ...]]
+"""(document, statement key) -> classes."""
 
 LONGEST = 3
 """The most words of a learned phrase; phrases of the atlas may be longer."""
@@ -81,11 +84,16 @@ def read_table(postings: Sequence[Labelled], atlas: Atlas, written: Sequence[Wri
     Args:
         written: those of the postings whose statements came with labels.
     """
-    is_resume = np.zeros(len(postings), dtype=bool)
-    told = BatchReader([]).read(*_joined([posting.text for posting in postings]), is_resume)
-    raw, starts = _joined([_without_names(posting) for posting in postings])
-    signals = tuple(sorted(_candidates(BatchReader([]).read(raw, starts, is_resume), postings) | atlas_phrases(atlas)))
-    batch = BatchReader(signals).read(raw, starts, is_resume)
+    heard = BatchReader([]).read(*_joined(list(map(_without_names, postings))), _are_resumes(postings))
+    signals = tuple(sorted(_candidates(heard, postings) | atlas_phrases(atlas)))
+    return table_of(postings, signals, _label_file() | written_labels(written))
+
+
+def table_of(documents: Sequence[Labelled], signals: tuple[str, ...], labels: Labels) -> Table:
+    """Read documents into a table of given signals, folded and ascending."""
+    are_resumes = _are_resumes(documents)
+    told = BatchReader([]).read(*_joined([document.text for document in documents]), are_resumes)
+    batch = BatchReader(signals).read(*_joined(list(map(_without_names, documents))), are_resumes)
     spoken = gather(batch, heard_kinds())
     indptr = np.append(spoken.first, spoken.signal.size)
     ones = np.ones(spoken.signal.size, dtype=np.float32)
@@ -94,25 +102,28 @@ def read_table(postings: Sequence[Labelled], atlas: Atlas, written: Sequence[Wri
     starts_at = batch.statements.start[spoken.statement]
     as_told = np.searchsorted(told.statements.start, starts_at, side="right") - 1
     texts = list(_texts(told, as_told.astype(np.int32)))
-    label = _labels(postings, spoken.document, texts, _label_file() | _written_labels(written))
+    label = _labels(documents, spoken.document, texts, labels)
     return Table(signals, matrix, spoken.document.astype(np.int64), spoken.kind, label)
+
+
+def _are_resumes(documents: Sequence[Labelled]) -> NDArray[np.bool_]:
+    return np.array([document.is_resume for document in documents], dtype=bool)
 
 
 def _joined(texts: Sequence[str]) -> tuple[Bytes, Positions]:
     return join_texts(pa.chunked_array([pa.array(texts, pa.large_string())]))
 
 
-def _without_names(posting: Labelled) -> str:
+def _without_names(labelled: Labelled) -> str:
     """The text as a reading hears it, without its own title and company; no byte moves."""
-    document = Posting(id=posting.id, source="", text=Text(posting.text), title=posting.title, company=posting.company)
     pieces: list[str] = []
     position = 0
-    for start, end in sorted(own_title_spans(document)):
+    for start, end in sorted(own_title_spans(labelled.document)):
         if end > position:
-            blank = " " * len(posting.text[max(start, position) : end].encode())
-            pieces += posting.text[position:start], blank
+            blank = " " * len(labelled.text[max(start, position) : end].encode())
+            pieces += labelled.text[position:start], blank
             position = end
-    return "".join(pieces) + posting.text[position:]
+    return "".join(pieces) + labelled.text[position:]
 
 
 def heard_kinds() -> NDArray[np.bool_]:
@@ -179,14 +190,15 @@ def statement_key(text: str) -> str:
     return hashlib.blake2b(text[:300].encode(), digest_size=6).hexdigest()
 
 
-def _label_file() -> dict[tuple[str, str], tuple[str, ...]]:
-    """(posting, statement key) -> classes, as the project's readers gave them."""
+def _label_file() -> Labels:
+    """The classes that the project's readers gave."""
     source = files("roleprism.training") / "data" / LABELS
     with source.open("rb") as packed, gzip.open(packed, "rt", encoding="ascii", newline="") as file:
         return {(row["posting"], row["statement"]): tuple(row["classes"].split("+")) for row in csv.DictReader(file)}
 
 
-def _written_labels(written: Sequence[Written]) -> dict[tuple[str, str], tuple[str, ...]]:
+def written_labels(written: Sequence[Written]) -> Labels:
+    """The classes that came with written documents."""
     return {
         (one.posting.id, statement_key(fold_phrase(words))): classes
         for one in written
@@ -194,16 +206,11 @@ def _written_labels(written: Sequence[Written]) -> dict[tuple[str, str], tuple[s
     }
 
 
-def _labels(
-    postings: Sequence[Labelled],
-    document: NDArray[np.int32],
-    texts: Sequence[str],
-    labels: Mapping[tuple[str, str], tuple[str, ...]],
-) -> Floats:
+def _labels(documents: Sequence[Labelled], document: NDArray[np.int32], texts: Sequence[str], labels: Labels) -> Floats:
     """Join labels to statements: (n_statements, n_classes); of two classes the first counts more."""
     label = np.zeros((len(texts), len(CLASSES)))
     for at, (row, text) in enumerate(zip(document.tolist(), texts, strict=True)):
-        classes = labels.get((postings[row].id, statement_key(text)), ())
+        classes = labels.get((documents[row].id, statement_key(text)), ())
         for name, part in zip(classes, (1.0,) if len(classes) == 1 else (0.6, 0.4), strict=False):
             label[at, CLASSES.index(name)] += part
     return label

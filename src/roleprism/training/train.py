@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from roleprism.atlas import SLUGS, Atlas, title_role
 from roleprism.document import SectionKind
-from roleprism.evidence.weights import SILENT, Floats, Weights
+from roleprism.evidence.weights import SILENT, Floats, Weights, for_both
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.calibration import OTHER_AMOUNTS, confidence_features, shares_of
 from roleprism.spectrum.kernel import title_row
@@ -50,6 +50,9 @@ class Recipe:
             and how far that goes.
         inner_folds: parts in which votes are made that did not see their posting.
         thin_below: a document that says less is thin.
+        resume_ridge: penalty on what signals say in résumés away from what they say in postings.
+        most_said: a résumé that says more is weighed as though it said so much.
+        resume_confidence_ridge: penalty on being otherwise sure of résumés than of postings.
     """
 
     crowding: float = 0.3
@@ -68,6 +71,9 @@ class Recipe:
     refine_steps: int = 30
     inner_folds: int = 4
     thin_below: float = 0.75
+    resume_ridge: float = 2e-5
+    most_said: float = 9.0
+    resume_confidence_ridge: float = 1e-2
 
 
 def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], atlas: Atlas, recipe: Recipe,
@@ -95,15 +101,15 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     row_of = np.full(len(postings), -1)
     row_of[rows] = np.arange(rows.size)
     posting = row_of[table.posting]
-    lesson = Lesson(matrix, table.label, _rarity(table.label, statements, recipe.statement_rarity))
+    lesson = Lesson(matrix, table.label, rarity(table.label, statements, recipe.statement_rarity))
     weight = _document_weights(learned, shares, recipe)
     course = Course(lesson, table.kind, posting, shares, weight, anchor)
-    signals, votes = _cross_fit(lesson, fold, anchor, recipe)
+    signals, votes = cross_fit(lesson, fold, anchor, recipe)
     read = _cross_read(course, signals, votes, fold, recipe)
     is_gold = np.array([one.is_gold for one in learned])
     # Our own labels were drawn for rare roles: how often roles occur, the gold alone says.
     lean = fit_lean(read.scores, shares, np.where(is_gold, weight, 0), ridge=recipe.lean_ridge)
-    signal, documents = _learn(course, _fit(lesson, statements, anchor, recipe), votes, statements, recipe)
+    signal, documents = _learn(course, fit_lesson(lesson, statements, anchor, recipe), votes, statements, recipe)
     real = np.array([one.origin != "written" for one in learned])
     title_shares, title_confidence = _titles([postings[row] for row in rows[real]], shares[real], atlas)
     return _weights(
@@ -127,7 +133,8 @@ class Lesson(NamedTuple):
     weight: Floats
 
 
-def _fit(lesson: Lesson, statements: NDArray[np.int64], anchor: Floats, recipe: Recipe) -> StatementFit:
+def fit_lesson(lesson: Lesson, statements: NDArray[np.int64], anchor: Floats, recipe: Recipe) -> StatementFit:
+    """A fit of those of some statements that count."""
     rows = statements[lesson.weight[statements] > 0]
     return fit_statements(
         lesson.matrix[rows],
@@ -139,7 +146,7 @@ def _fit(lesson: Lesson, statements: NDArray[np.int64], anchor: Floats, recipe: 
     )
 
 
-def _rarity(label: Floats, statements: NDArray[np.int64], power: float) -> Floats:
+def rarity(label: Floats, statements: NDArray[np.int64], power: float) -> Floats:
     """How much each statement counts by the rarity of its classes, 1 on average; 0 where it has none: (n,)."""
     frequency = label[statements].sum(axis=0)
     frequency /= frequency.sum()
@@ -176,14 +183,14 @@ def _parts(fold: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDArray
         yield np.flatnonzero((fold >= 0) & (fold != part)), np.flatnonzero(fold == part)
 
 
-def _cross_fit(
+def cross_fit(
     lesson: Lesson, fold: NDArray[np.int64], anchor: Floats, recipe: Recipe
 ) -> tuple[list[StatementFit], Floats]:
     """A fit without each fold, and the votes of all statements (n_statements, n_classes) by the fit without its own."""
     signals: list[StatementFit] = []
     votes = np.zeros_like(lesson.label)
     for seen, unseen in _parts(fold):
-        signals.append(_fit(lesson, seen, anchor, recipe))
+        signals.append(fit_lesson(lesson, seen, anchor, recipe))
         votes[unseen] = signals[-1].votes(lesson.matrix[unseen])
     return signals, votes
 
@@ -290,14 +297,15 @@ def _weights(table: Table, columns: NDArray[np.int64], signal: StatementFit, doc
     return Weights(
         version=version,
         signals=tuple(table.signals[at] for at in columns),
-        signal_logits=signal.logits.astype(np.float16).astype(np.float32),
-        class_logits=signal.bias,
+        signal_logits=for_both(signal.logits.astype(np.float16).astype(np.float32)),
+        class_logits=for_both(signal.bias),
         crowding=recipe.crowding,
         section_gains=_with_resume_sections(documents.gains),
         scales=documents.scales,
         class_bits=documents.class_bits,
         prior_bits=documents.prior_bits,
-        confidence=confidence,
+        most_said=for_both(np.inf),
+        confidence=for_both(confidence),
         thin_below=recipe.thin_below,
         title_shares=title_shares,
         title_confidence=title_confidence,
