@@ -2,9 +2,11 @@
 
 import pytest
 
+import roleprism
 from roleprism import Posting, Resume, Text
 from roleprism.document import SectionKind
 from roleprism.reading.finder import Finder
+from roleprism.reading.history import find_positions
 
 FINDER = Finder(["vector search"])
 
@@ -50,6 +52,41 @@ def test_work_that_holds_the_word_of_a_heading_opens_nothing(words):
 @pytest.mark.parametrize("heading", ["Work", "Where I worked", "Professional Experience"])
 def test_a_resumes_work_is_found_under_plain_words(heading):
     assert sections(f"Jo Doe\n\n{heading}\n\nBaker, 2020 - 2021\n", Resume)[1] == (SectionKind.EXPERIENCE, True)
+
+
+JOBS = """Jo Doe
+
+Experience
+
+Baker, Rye Ltd, 2020 - 2021
+- Built vector search
+Hands on (about half of my week):
+- Ran it
+Technologies: Python, Go
+
+Cook, Oat Ltd, 2018 - 2020
+- Trained models
+
+Education
+BSc
+"""
+
+
+def test_a_resumes_line_that_names_its_technologies_ends_no_section():
+    assert [kind for kind, _ in sections(JOBS, Resume)] == [
+        SectionKind.OPENING, *[SectionKind.EXPERIENCE] * 5, SectionKind.SKILLS, *[SectionKind.EXPERIENCE] * 2,
+        SectionKind.EDUCATION, SectionKind.EDUCATION,
+    ]  # fmt: skip
+
+
+def test_a_resumes_line_with_a_colon_is_a_heading_only_where_its_words_are():
+    assert (SectionKind.SUMMARY, True) not in sections(JOBS, Resume)
+    assert sections("Jo Doe\n\nAbout me:\nWords that follow.", Resume)[1] == (SectionKind.SUMMARY, True)
+
+
+def test_positions_after_a_line_of_technologies_are_found():
+    reading = roleprism.read_text(JOBS, kind="resume")
+    assert [one.title for one in find_positions(JOBS, reading.sections)] == ["Baker", "Cook"]
 
 
 def test_sentences_glued_together_are_parted():

@@ -82,16 +82,20 @@ RESUME_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.EXPERIENCE: (
         "experience", "work experience", "professional experience", "employment", "employment history",
         "work history", "career history", "relevant experience", "positions", "engagements", "career", "work",
-        "where i worked", "where i have worked", "what i did", "what i have done", "jobs", "roles", "internships",
+        "where i worked", "where i have worked", "where i ve worked", "what i did", "what i have done", "what i do",
+        "where i am now", "before that", "jobs", "roles", "internships", "experiences", "assignments", "stations",
+        "current activity", "previous activities", "experiencia", "berufserfahrung", "werdegang",
     ),
     SectionKind.EDUCATION: (
         "education", "academic background", "degrees", "coursework", "certifications", "certificates",
         "training", "courses", "licenses", "qualifications", "languages spoken", "studies", "study", "academics",
+        "schooling", "formation", "formacion", "educacion", "ausbildung", "studium",
     ),
     SectionKind.SKILLS: (
         "skills", "technical skills", "core skills", "key skills", "top skills", "technologies", "tech stack",
         "tools", "toolbox", "competencies", "core competencies", "expertise", "areas of expertise", "languages",
-        "stack", "i work with", "what i work with",
+        "stack", "i work with", "what i work with", "things i use", "what i use", "know how", "can use", "knowledge",
+        "competences", "competencias", "conocimientos", "kenntnisse", "idiomas", "sprachen", "langues",
     ),
     SectionKind.SUMMARY: (
         "summary", "professional summary", "profile", "about", "about me", "objective", "overview", "bio",

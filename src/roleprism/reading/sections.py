@@ -30,6 +30,8 @@ PLAIN_LENGTH = 45
 COVERAGE = 0.34
 """The part of a plain line that a heading's phrase must make up."""
 
+_ASIDES = [KINDS.index(kind) for kind in (SectionKind.SKILLS, SectionKind.SUMMARY, SectionKind.OTHER)]
+_WORK = [KINDS.index(kind) for kind in (SectionKind.EXPERIENCE, SectionKind.PROJECTS)]
 _NONE = -1
 _NO_RANK = 1 << 20
 _FIRST_OF_ALL = -1
@@ -86,12 +88,14 @@ class Statements(NamedTuple):
     Args:
         document: int32, the row of the document.
         start: int32, the first byte in the raw batch.
-        kind: int32, code of the section that it stands in.
+        section: int32, code of the section that it stands in.
+        kind: int32, code of the section that it is heard as: the same, but for a line that names its own amid work.
         is_heading: bool, the whole statement is a heading.
     """
 
     document: Positions
     start: Positions
+    section: Positions
     kind: Positions
     is_heading: NDArray[np.bool_]
 
@@ -127,8 +131,11 @@ def find_statements(
     is_named = (headings.phrase == _ABOUT) & (headings.start - folded.statement_starts[at] <= _LEAD) & (table == 0)
     covered[at[is_named]] = np.inf
     rank = np.where(is_named, _FIRST_OF_ALL, rank)
-    is_whole = _are_whole_headings(raw, folded, starts, lines, document, covered, is_resume[document])
     leads = _lead_a_statement(raw, folded, at, headings)
+    of_resume = is_resume[document]
+    is_label = np.zeros(starts.size, dtype=bool)
+    is_label[at[leads & counts & ~_end_a_statement(folded, at, headings)]] = True
+    is_whole = _are_whole_headings(raw, folded, starts, lines, document, covered, of_resume) & ~(of_resume & is_label)
     opens = counts & (is_whole[at] | leads)
     length = headings.end - headings.start
     order = np.lexsort((-length[opens], rank[opens]))[::-1]
@@ -136,7 +143,9 @@ def find_statements(
     opened[at[opens][order]] = kind[opens][order]
     is_heading = np.zeros(starts.size, dtype=bool)
     is_heading[at[opens & is_whole[at]]] = True
-    return Statements(document, starts, _carry_forward(opened, document), is_heading)
+    aside = of_resume & ~is_heading & _are_asides(opened, document)
+    section = _carry_forward(np.where(aside, _NONE, opened), document)
+    return Statements(document, starts, section, np.where(aside, opened, section), is_heading)
 
 
 def _are_inside_another(headings: Mentions, speaks: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -192,6 +201,18 @@ def _lead_a_statement(raw: Bytes, folded: Folded, at: Positions, headings: Menti
     bold = (following[0] == _STAR) & (following[1] == _STAR)
     is_label = HEADINGS.is_label[headings.phrase] | (following[2] == _COLON)
     return np.asarray(is_first & ((following[0] == _COLON) | (bold & is_label)))
+
+
+def _end_a_statement(folded: Folded, at: Positions, headings: Mentions) -> NDArray[np.bool_]:
+    """Whether each mention is the last of its statement's words: bool."""
+    past = np.append(folded.statement_starts[1:], folded.text.size)[at] - _LEAD
+    return np.asarray(headings.end >= past - 1)
+
+
+def _are_asides(opened: Positions, document: Positions) -> NDArray[np.bool_]:
+    """Whether each statement names its own kind amid work that goes on after it, as "Technologies: Java" does: bool."""
+    may_be = np.isin(opened, _ASIDES)
+    return np.asarray(may_be & np.isin(_carry_forward(np.where(may_be, _NONE, opened), document), _WORK))
 
 
 def _carry_forward(opened: Positions, document: Positions) -> Positions:

@@ -111,12 +111,12 @@ def _encodable(text: str) -> str:
 
 
 def _sections(statements: Statements, code_points: CodePoints, texts: Sequence[str]) -> list[tuple[Section, ...]]:
-    """Runs of statements of one kind, each from its first statement to the next run."""
+    """Runs of statements of one section, each from its first statement to the next run."""
     rows: list[list[Section]] = [[] for _ in texts]
     opens = np.ones(statements.start.size, dtype=bool)
     opens[1:] = (
         (statements.document[1:] != statements.document[:-1])
-        | (statements.kind[1:] != statements.kind[:-1])
+        | (statements.section[1:] != statements.section[:-1])
         | statements.is_heading[1:]
     )
     at = np.flatnonzero(opens).astype(np.int32)
@@ -126,7 +126,7 @@ def _sections(statements: Statements, code_points: CodePoints, texts: Sequence[s
     is_last = np.append(documents[1:] != documents[:-1], True)
     end[is_last] = code_points.lengths()[documents[is_last]]
     for document, kind, first, past, is_heading in zip(
-        documents.tolist(), statements.kind[at].tolist(), start.tolist(), end.tolist(),
+        documents.tolist(), statements.section[at].tolist(), start.tolist(), end.tolist(),
         statements.is_heading[at].tolist(), strict=True,
     ):  # fmt: skip
         line_end = texts[document].find("\n", first, past)

@@ -23,7 +23,8 @@ def _find(case: Case) -> Iterator[Finding]:
     named = headline_roles(case)
     if _PROMPTING in named and not set(named) - {_PROMPTING, OTHER}:
         span = title_span(case)
-        yield RULE.finding(f"The headline {title!r} dates the résumé. Say {modern!r}.", span, _fix(case, span, modern))
+        say = f"Say {modern!r}." if case.lead.role in _ROLES_THAT_PROMPT else "Lead with the title of what you did."
+        yield RULE.finding(f"The headline {title!r} dates the résumé. {say}", span, _fix(case, span, modern))
         return
     newest = case.record.positions[:1]
     for position in newest:

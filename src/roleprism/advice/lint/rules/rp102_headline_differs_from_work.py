@@ -20,7 +20,8 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     claimed = title_role(case.record.document.title, case.atlas)
     shares, lead = case.record.work.spectrum.shares, case.lead.role
-    if claimed is None or claimed in _ELSEWHERE or claimed == lead:
+    # Whoever writes prompts is advised to lead as an AI Engineer: a headline that does is right.
+    if claimed is None or claimed in _ELSEWHERE or claimed in (lead, title_role(case.lead.title, case.atlas)):
         return
     name = case.atlas.role(claimed).name
     span = title_span(case)
