@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from roleprism import Posting, Reader, Resume, Text
 from roleprism.atlas import OTHER, SLUGS, load
 from roleprism.errors import UsageError
-from roleprism.spectrum.kernel import INPUT_SCHEMA, OUTPUT_SCHEMA
+from roleprism.spectrum.kernel import INPUT_SCHEMA, OUTPUT_SCHEMA, input_table
 from strategies import WORK, postings, texts
 
 READER = Reader()
@@ -205,6 +205,18 @@ def test_a_reading_does_not_depend_on_what_stands_beside_it(many):
     together = READER.kernel.read_batch(table(many)).column("scores").to_pylist()
     for scores, text in zip(together, many, strict=True):
         assert close(scores, READER.kernel.read_batch(table([text])).column("scores").to_pylist()[0])
+
+
+def test_postings_and_resumes_of_one_batch_are_heard_each_as_what_it_is():
+    texts = ["Experience\n" + "\n".join(f"- {line}" for line in WORK[at : at + 3]) for at in (0, 3, 6)]
+    many = [(text, is_resume) for text in texts for is_resume in (True, False, True)]
+    mixed = input_table([text for text, _ in many], [""] * len(many), [is_resume for _, is_resume in many])
+    scores = READER.kernel.read_batch(mixed).column("scores").to_pylist()
+    for (text, is_resume), together in zip(many, scores, strict=True):
+        alone = READER.kernel.read_batch(input_table([text], [""], [is_resume])).column("scores").to_pylist()[0]
+        assert close(together, alone)
+    for first in range(0, len(many), 3):
+        assert scores[first] == scores[first + 2] != scores[first + 1]
 
 
 def test_a_table_that_lacks_a_column_is_refused_with_those_that_are_needed():
