@@ -46,6 +46,11 @@ def test_what_an_employer_does_is_not_what_its_people_did():
     assert left.split() == ["Experience", "-", "Ran", "evals."]
 
 
+def test_addresses_of_a_resume_say_nothing():
+    text = "Jo Doe\njo.prompt@example.com · https://example.com/llm-evals · www.example.com/rag\n\nRan evals.\n"
+    assert without_own_titles(resume(text)).split() == ["Jo", "Doe", "·", "·", "Ran", "evals."]
+
+
 def test_spans_lie_in_the_text():
     assert all(0 <= span.start < span.end <= len(RESUME) for span in own_title_spans(resume()))
 

@@ -76,6 +76,13 @@ def test_other_sections_are_passed_over() -> None:
         ("19/2019 - 2020", (2019, None), (2020, None)),
         ("March 2024 → now", (2024, 3), None),
         ("2016 -> 2022", (2016, None), (2022, None)),
+        ("Aug 2020 – Till date", (2020, 8), None),
+        ("03/2021 - to date", (2021, 3), None),
+        ("May '22 – Today", (2022, 5), None),
+        ("2019 – '22", (2019, None), (2022, None)),
+        ("'98 - ’03", (1998, None), (2003, None)),
+        ("since 04.2020", (2020, 4), None),
+        ("May 2022 →", (2022, 5), None),
     ],
 )
 def test_date_ranges(text: str, start: tuple[int, int | None], end: tuple[int, int | None] | None) -> None:

@@ -62,6 +62,7 @@ Baker, Rye Ltd, 2020 - 2021
 - Built vector search
 Hands on (about half of my week):
 - Ran it
+- Training: PyTorch on 32 GPUs
 Technologies: Python, Go
 
 Cook, Oat Ltd, 2018 - 2020
@@ -74,7 +75,7 @@ BSc
 
 def test_a_resumes_line_that_names_its_technologies_ends_no_section():
     assert [kind for kind, _ in sections(JOBS, Resume)] == [
-        SectionKind.OPENING, *[SectionKind.EXPERIENCE] * 5, SectionKind.SKILLS, *[SectionKind.EXPERIENCE] * 2,
+        SectionKind.OPENING, *[SectionKind.EXPERIENCE] * 6, SectionKind.SKILLS, *[SectionKind.EXPERIENCE] * 2,
         SectionKind.EDUCATION, SectionKind.EDUCATION,
     ]  # fmt: skip
 
@@ -82,6 +83,11 @@ def test_a_resumes_line_that_names_its_technologies_ends_no_section():
 def test_a_resumes_line_with_a_colon_is_a_heading_only_where_its_words_are():
     assert (SectionKind.SUMMARY, True) not in sections(JOBS, Resume)
     assert sections("Jo Doe\n\nAbout me:\nWords that follow.", Resume)[1] == (SectionKind.SUMMARY, True)
+
+
+@pytest.mark.parametrize("words", ["Training stack", "Model training", "Post-training"])
+def test_training_of_models_is_no_education(words):
+    assert sections(f"Jo Doe\n\nExperience\n\n{words}\n\n- Built it", Resume)[-1][0] is SectionKind.EXPERIENCE
 
 
 def test_positions_after_a_line_of_technologies_are_found():

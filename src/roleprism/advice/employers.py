@@ -109,4 +109,4 @@ def _part_rows(record: Record, role: str) -> Iterator[Row]:
             left -= _PART_BITS
             yield Row(f"shows {part.what}", _PART_BITS, tuple(mention.span for mention in mentions))
         elif how is not Shown.WORK and part.is_core:
-            yield Row(f"shows no work on {part.what}", _NO_CORE_BITS)
+            yield Row(f"no work found on {part.what}", _NO_CORE_BITS)

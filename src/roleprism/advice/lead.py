@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roleprism.advice.record import PartShown, Record, Shown
-from roleprism.atlas import OTHER, ROLE_SLUGS, Atlas
+from roleprism.atlas import OTHER, ROLE_SLUGS, Atlas, title_role
 from roleprism.evidence import Evidence
 
 LEAST_LEAD = 0.3
 """A role with less of the work than this is not yet one to lead with. Of 90 résumés that readers gave a lead this
-finds 86, and 0.15 finds 83; of 120 others 116 and 108 (`training/data/resumes`)."""
+finds 86, and 0.15 finds 81; of 120 others 116 and 108 (`training/data/resumes`)."""
 
 CLOSE = 0.6
 """A second role may be led with too where it has at least this part of the first one's share."""
@@ -116,4 +116,8 @@ def _no_lead(record: Record, nearest: str, atlas: Atlas) -> str:
     name = atlas.role(nearest).name
     near = f" The nearest is {name}, with {share:.0%}." if share >= 0.01 else ""
     doubt = "" if record.has_work_sections else f" {_NO_SECTIONS}"
-    return f"The work told here supports none of the AI titles yet; keep the title you have.{near}{doubt}"
+    claimed = title_role(record.document.title, atlas)
+    if claimed is None or claimed == OTHER:
+        return f"The work told here supports none of the AI titles yet; keep the title you have.{near}{doubt}"
+    told = f"that of {atlas.role(claimed).name}, which the headline claims, neither"
+    return f"The work told here supports none of the AI titles yet, {told}: tell more of that work.{near}{doubt}"

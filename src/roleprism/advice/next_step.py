@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roleprism.advice.background import PastWork
-from roleprism.advice.lead import LEAST_LEAD
 from roleprism.advice.record import PartShown, Record, Shown
 from roleprism.advice.wishes import Wishes
 from roleprism.atlas import ROLE_SLUGS, Atlas
@@ -15,6 +14,8 @@ from roleprism.atlas.proof import Part
 _RANKS = (0.6, 0.45, 0.3)
 """How much the table's first, second and third step count beside the share of the work that is of the role already."""
 _WANTED = 0.5
+_LEAST_SHARE = 0.15
+"""A role with as much of the work is near, whatever the history names."""
 _MOST_STEPS = 3
 _MOST_MISSING = 3
 
@@ -58,7 +59,7 @@ def next_steps(
             rank[told.role] = rank.get(told.role, 0.0) + weight
             step.setdefault(told.role, _step(told.role, told.why.text, told.employers, record))
     for role in ROLE_SLUGS:
-        if shares[role] >= LEAST_LEAD and role not in step and atlas.role(role).status.flag != "yellow":
+        if shares[role] >= _LEAST_SHARE and role not in step and atlas.role(role).status.flag != "yellow":
             why = f"{shares[role]:.0%} of the work told is of this role already."
             step[role] = _step(role, why, (), record)
     for role in wishes.want:

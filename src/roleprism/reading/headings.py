@@ -11,6 +11,8 @@ from roleprism.document import SectionKind
 NO_HEADINGS = (
     "customer experience", "user experience", "developer experience", "employee experience", "product experience",
     "digital experience", "candidate experience", "patient experience", "guest experience", "player experience",
+    "training stack", "training pipeline", "training pipelines", "training infrastructure", "training platform",
+    "training runs", "training data", "model training", "distributed training", "pre training", "post training",
 )  # fmt: skip
 """Phrases that hold a word of a heading and are none: what they name is work."""
 
@@ -76,12 +78,13 @@ RESUME_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
         "publications", "papers", "selected publications", "talks", "patents", "research output", "preprints",
     ),
     SectionKind.PROJECTS: (
-        "projects", "selected projects", "personal projects", "side projects", "open source", "portfolio",
+        "projects", "project", "selected projects", "personal projects", "side projects", "open source", "portfolio",
         "selected work", "key projects",
     ),
     SectionKind.EXPERIENCE: (
         "experience", "work experience", "professional experience", "employment", "employment history",
         "work history", "career history", "relevant experience", "positions", "engagements", "career", "work",
+        "professional history",
         "where i worked", "where i have worked", "where i ve worked", "what i did", "what i have done", "what i do",
         "where i am now", "before that", "jobs", "roles", "internships", "experiences", "assignments", "stations",
         "current activity", "previous activities", "experiencia", "berufserfahrung", "werdegang",
@@ -89,7 +92,7 @@ RESUME_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.EDUCATION: (
         "education", "academic background", "degrees", "coursework", "certifications", "certificates",
         "training", "courses", "licenses", "qualifications", "languages spoken", "studies", "study", "academics",
-        "schooling", "formation", "formacion", "educacion", "ausbildung", "studium",
+        "schooling", "school", "formation", "formacion", "educacion", "ausbildung", "studium",
     ),
     SectionKind.SKILLS: (
         "skills", "technical skills", "core skills", "key skills", "top skills", "technologies", "tech stack",

@@ -12,6 +12,7 @@ from roleprism.reading.history import find_positions
 
 _NOT_LINE_END = re.compile(r"[^\n]")
 _BETWEEN = re.compile(r"[\s\-]+")
+_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{3,255}|\b(?:https?://|www\.)\S{1,500}")
 _MOST_WORDS = 40
 """Of a name; the first ones of a longer one are looked for."""
 _DOER = re.compile(r".*(?:er|or|ist|yst|ect|ant|ive|fellow|counsel)")
@@ -19,7 +20,7 @@ _DOER = re.compile(r".*(?:er|or|ist|yst|ect|ant|ive|fellow|counsel)")
 
 
 def own_title_spans(document: Document) -> tuple[Span, ...]:
-    """Where the text has its own title or company; of a résumé all dates, and the lines that head its positions."""
+    """Where the text has its own title or company; of a résumé addresses, dates, and what heads its positions."""
     return tuple(_spans(document))
 
 
@@ -45,6 +46,7 @@ def _spans(document: Document) -> Iterator[Span]:
     if isinstance(document, Posting):
         yield from _mentions(document.company.split(), content)
     else:
+        yield from (Span(*match.span()) for match in _ADDRESS.finditer(content))
         yield from (dates.span for dates in find_date_ranges(content, Span(0, len(content))))
         whole = Section(SectionKind.EXPERIENCE, Span(0, len(content)), None)
         for position in find_positions(content, [whole]):

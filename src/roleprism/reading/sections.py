@@ -31,6 +31,7 @@ COVERAGE = 0.34
 """The part of a plain line that a heading's phrase must make up."""
 
 _ASIDES = [KINDS.index(kind) for kind in (SectionKind.SKILLS, SectionKind.SUMMARY, SectionKind.OTHER)]
+_EDUCATION = KINDS.index(SectionKind.EDUCATION)
 _WORK = [KINDS.index(kind) for kind in (SectionKind.EXPERIENCE, SectionKind.PROJECTS)]
 _NONE = -1
 _NO_RANK = 1 << 20
@@ -143,9 +144,10 @@ def find_statements(
     opened[at[opens][order]] = kind[opens][order]
     is_heading = np.zeros(starts.size, dtype=bool)
     is_heading[at[opens & is_whole[at]]] = True
-    aside = of_resume & ~is_heading & _are_asides(opened, document)
+    aside = of_resume & ~is_heading & _are_asides(opened, document, _are_on_bullets(lines, starts))
     section = _carry_forward(np.where(aside, _NONE, opened), document)
-    return Statements(document, starts, section, np.where(aside, opened, section), is_heading)
+    kinds = np.where(aside & (opened != _EDUCATION), opened, section)
+    return Statements(document, starts, section, kinds, is_heading)
 
 
 def _are_inside_another(headings: Mentions, speaks: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -209,9 +211,19 @@ def _end_a_statement(folded: Folded, at: Positions, headings: Mentions) -> NDArr
     return np.asarray(headings.end >= past - 1)
 
 
-def _are_asides(opened: Positions, document: Positions) -> NDArray[np.bool_]:
-    """Whether each statement names its own kind amid work that goes on after it, as "Technologies: Java" does: bool."""
-    may_be = np.isin(opened, _ASIDES)
+def _are_on_bullets(lines: Lines, starts: Positions) -> NDArray[np.bool_]:
+    """Whether each statement stands on a line that is a bullet: (n_statements,) bool."""
+    if not lines.start.size:
+        return np.zeros(starts.size, dtype=bool)
+    return lines.is_bullet[np.maximum(np.searchsorted(lines.start, starts, side="right") - 1, 0)]
+
+
+def _are_asides(opened: Positions, document: Positions, is_bullet: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether each statement names its own kind amid work that goes on after it, as "Technologies: Java" does: bool.
+
+    A bullet may name any: "- Training: PyTorch on 32 GPUs" is work, and starts no education.
+    """
+    may_be = np.isin(opened, _ASIDES) | (is_bullet & (opened != _NONE))
     return np.asarray(may_be & np.isin(_carry_forward(np.where(may_be, _NONE, opened), document), _WORK))
 
 

@@ -13,7 +13,7 @@ from roleprism.advice import Advice, WhatIf
 from roleprism.advice.employers import View, welcomes
 from roleprism.advice.gap import Meeting
 from roleprism.advice.next_step import Step
-from roleprism.advice.record import Record, Shown
+from roleprism.advice.record import Shown
 from roleprism.atlas import Atlas
 from roleprism.atlas.slugs import OTHER
 from roleprism.doors import words
@@ -79,18 +79,23 @@ def _steps(advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[Rendera
         yield Text()
     if not advice.steps:
         yield Text(
-            "No next step: no title in the history names a background. A title and dates for each position help."
+            "No next step: no title with dates was found in the history that names a background which the atlas knows."
         )
         yield Text()
         return
-    yield Text.assemble(("What you could grow into", "bold"), ("   ✓ work told   ~ only words   ✗ nothing", "dim"))
+    yield Text.assemble(
+        ("What you could grow into", "bold"), ("   ✓ work told   ~ only words   ✗ no word found", "dim")
+    )
     for number, step in enumerate(advice.steps, start=1):
-        yield from _step(number, step, advice.record, atlas, names)
+        yield from _step(number, step, advice, atlas, names)
     yield Text()
 
 
-def _step(number: int, step: Step, record: Record, atlas: Atlas, names: words.Names) -> Iterator[RenderableType]:
+def _step(number: int, step: Step, advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[RenderableType]:
+    record = advice.record
     share = f"{step.share:.0%} of your work already" if step.share >= _SMALLEST_SHOWN else ""
+    if step.role == advice.lead.role:
+        share = f"what you lead with: further in it, {share}"
     yield Text.assemble(f"{number}. ", swatch(step.role), (names[step.role], "bold"), (f"  {share}", "dim"))
     where = ", ".join(atlas.employer(slug).name for slug in step.employers)
     yield Padding(Text(f"{step.why}{f' Look at {where}.' if where else ''}"), (0, 0, 0, 3))

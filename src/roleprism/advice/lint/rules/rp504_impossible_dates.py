@@ -13,6 +13,7 @@ from roleprism.reading.dates import DateRange, Month, find_date_ranges
 from roleprism.reading.history import Position
 
 _LONG_OVERLAP = 7
+_BULLET = re.compile(r"[ \t]*(?:[•●▪◦*·–-]\s|\d+[.)]\s)")
 _BESIDE = re.compile(
     r"intern|freelanc|part[- ]time|advis|volunteer|consult|contract|student|assistant|board|founder|"
     r"open[- ]source|teach|"
@@ -34,6 +35,8 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     content = case.record.content
     for dates in find_date_ranges(content, Span(0, len(content))):
+        if _BULLET.match(content, content.rfind("\n", 0, dates.span.start) + 1):
+            continue  # what a bullet dates is a plan or a project of the work, and no position
         wrong = _wrong(dates, case.today)
         if wrong:
             yield RULE.finding(f"{dates.span.slice(content)!r} {wrong}.", dates.span)
