@@ -41,7 +41,7 @@ def advice_block(advice: Advice, atlas: Atlas, names: words.Names, *, employers:
 
 def _lead(advice: Advice, names: words.Names) -> Iterator[RenderableType]:
     lead = advice.lead
-    title = lead.title or "the title you have"
+    title = lead.title or "the title of what you did"
     yield Text.assemble(("Lead with  ", "bold"), *(() if lead.role == OTHER else (swatch(lead.role),)), (title, "bold"))
     if lead.second is not None:
         yield Text.assemble("Or, where a posting asks for it,  ", swatch(lead.second[0]), lead.second[1])
@@ -93,9 +93,10 @@ def _steps(advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[Rendera
 
 def _step(number: int, step: Step, advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[RenderableType]:
     record = advice.record
-    share = f"{step.share:.0%} of your work already" if step.share >= _SMALLEST_SHOWN else ""
+    is_told = step.share < _SMALLEST_SHOWN or f"{step.share:.0%} of the work" in step.why
+    share = "" if is_told else f"{step.share:.0%} of your work already"
     if step.role == advice.lead.role:
-        share = f"what you lead with: further in it, {share}"
+        share = "what you lead with, further"
     yield Text.assemble(f"{number}. ", swatch(step.role), (names[step.role], "bold"), (f"  {share}", "dim"))
     where = ", ".join(atlas.employer(slug).name for slug in step.employers)
     yield Padding(Text(f"{step.why}{f' Look at {where}.' if where else ''}"), (0, 0, 0, 3))
