@@ -11,6 +11,8 @@ from roleprism.atlas import Atlas, ToolStatus
 from roleprism.document import SectionKind, Span
 
 _ITEM = re.compile(r"[^,;|•·*\n]+")
+_LEADING = 3
+"""A tool further down a list than this does not lead it, whatever stands before."""
 _LABEL = re.compile(r"^[^:,]{2,40}:\s*")
 
 
@@ -24,7 +26,7 @@ def _find(case: Case) -> Iterator[Finding]:
             continue
         items = list(_items(case.record.content, statement.span))
         tools = [(name.lower(), span) for name, span in items if name.lower() in declining | current]
-        if tools and tools[0][0] in declining:
+        if tools and tools[0][0] in declining and tools[0][1] in [span for _, span in items[:_LEADING]]:
             first = tools[0][1]
             name = first.slice(case.record.content)
             later = next((span for tool, span in tools if tool in _beside(tools[0][0], case.atlas)), None)
