@@ -196,6 +196,21 @@ def test_work_across_the_boundary_is_told_both_ways(advised, name, roles):
 # Shipped work outweighs words.
 
 
+def test_a_few_lines_before_the_work_leave_it_apart_and_work_that_stands_there_does_not(adviser):
+    head = "Jo Doe\n\nOslo\n\n+47 555 0100\n\nBaker by trade. Cook by choice. Calm.\n\n"
+    few = adviser.record(resume(f"{head}Experience\n\n- Baked bread\n- Cooked soup\n- Sold both\n\nSkills\nRAG\n"))
+    most = adviser.record(resume("Jo Doe\n\n" + "\n\n".join(WORK[:8]) + "\n\nProjects\n- Baked bread\n"))
+    assert few.has_work_sections
+    assert not most.has_work_sections
+
+
+def test_who_claims_an_ai_title_without_such_work_is_not_told_to_keep_it(adviser):
+    bread = ["Baked 400 loaves a night for nine shops", "Kept the ovens and the books of the bakery"]
+    lead = lead_with(adviser.record(replace(history("Baker", bread), title="AI Engineer")), adviser.atlas)
+    assert lead.role == OTHER
+    assert "not even AI Engineer, which the headline claims" in lead.reason
+
+
 def test_a_skills_list_does_not_change_the_lead(adviser):
     plain = history("ML Engineer", WORK[2:4])
     padded = replace(plain, text=Text(plain.text.content + ", RAG, LLM agents, LangChain, evals, prompts, MCP"))

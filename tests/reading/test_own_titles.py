@@ -47,8 +47,10 @@ def test_what_an_employer_does_is_not_what_its_people_did():
 
 
 def test_addresses_of_a_resume_say_nothing():
-    text = "Jo Doe\njo.prompt@example.com · https://example.com/llm-evals · www.example.com/rag\n\nRan evals.\n"
-    assert without_own_titles(resume(text)).split() == ["Jo", "Doe", "·", "·", "Ran", "evals."]
+    text = (
+        "Jo Doe\njo.prompt@example.com · https://example.com/llm-evals · example.com/jo/rag\n\nRan evals, recall@100.\n"
+    )
+    assert without_own_titles(resume(text)).split() == ["Jo", "Doe", "·", "·", "Ran", "evals,", "recall@100."]
 
 
 def test_spans_lie_in_the_text():

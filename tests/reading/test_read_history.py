@@ -83,11 +83,19 @@ def test_other_sections_are_passed_over() -> None:
         ("'98 - ’03", (1998, None), (2003, None)),
         ("since 04.2020", (2020, 4), None),
         ("May 2022 →", (2022, 5), None),
+        ("May ‘22 – Today", (2022, 5), None),
     ],
 )
 def test_date_ranges(text: str, start: tuple[int, int | None], end: tuple[int, int | None] | None) -> None:
     (dates,) = find_date_ranges(text, Span(0, len(text)))
     assert (dates.start, dates.end, dates.span) == (start, end, Span(0, len(text)))
+
+
+def test_since_when_is_a_date_where_its_line_or_column_ends():
+    ends, goes_on = "Engineer (since 2020)", "Since 2019 we count them"
+    (dates,) = find_date_ranges(ends, Span(0, len(ends)))
+    assert dates[:2] == ((2020, None), None)
+    assert list(find_date_ranges(goes_on, Span(0, len(goes_on)))) == []
 
 
 @pytest.mark.parametrize("text", ["2020", "1-2", "call 555-2020 - 2021x", "v2019.2020", "30000 - 40000"])

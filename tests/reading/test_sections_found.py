@@ -82,7 +82,32 @@ def test_a_resumes_line_that_names_its_technologies_ends_no_section():
 
 def test_a_resumes_line_with_a_colon_is_a_heading_only_where_its_words_are():
     assert (SectionKind.SUMMARY, True) not in sections(JOBS, Resume)
+    assert (SectionKind.SUMMARY, True) not in sections(
+        JOBS.replace("Hands on (about half of my week):", "**Hands on, about half:**"), Resume
+    )
     assert sections("Jo Doe\n\nAbout me:\nWords that follow.", Resume)[1] == (SectionKind.SUMMARY, True)
+
+
+def test_a_list_of_skills_line_by_line_is_one_list():
+    text = JOBS.replace(
+        "Education\nBSc\n", "Technical Skills: Java, Spring\nAI: LLM agents, RAG\nModels: GPT-4\nI sail.\n"
+    )
+    assert [kind for kind, _ in sections(text, Resume)][-4:] == [*[SectionKind.SKILLS] * 3, SectionKind.EXPERIENCE]
+
+
+@pytest.mark.parametrize("heading", ["## Skills: what I use daily", "**Skills:**", "Skills:", "SKILLS"])
+def test_a_marked_heading_opens_its_section_whatever_follows_its_colon(heading):
+    found = sections(f"Jo Doe\n\nExperience\n\n- Built it\n\n{heading}\n\n- Go\n", Resume)
+    assert found[-2:] == [(SectionKind.SKILLS, True), (SectionKind.SKILLS, False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Project Manager", "Knowledge Engineer", "Knowledge base search", "School Teacher", "Project: claims portal"],
+)
+def test_words_of_work_are_headings_only_by_themselves(words):
+    assert sections(f"Jo Doe\n\nExperience\n\n{words}\n\n- Built it", Resume)[-1][0] is SectionKind.EXPERIENCE
+    assert sections("Jo Doe\n\nProject\n\n- Built it", Resume)[-1][0] is SectionKind.PROJECTS
 
 
 @pytest.mark.parametrize("words", ["Training stack", "Model training", "Post-training"])

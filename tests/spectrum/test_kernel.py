@@ -219,6 +219,16 @@ def test_postings_and_resumes_of_one_batch_are_heard_each_as_what_it_is():
         assert scores[first] == scores[first + 2] != scores[first + 1]
 
 
+def test_the_evidence_of_a_document_is_the_same_whatever_kind_stands_beside_it():
+    text = "Experience\n" + "\n".join(f"- {line}" for line in WORK[:3])
+    documents = [posting(text), Resume(id="r", source="test", text=Text(text)), posting(text)]
+    for together, document in zip(READER.read_many(documents), documents, strict=True):
+        alone = READER.read(document)
+        assert [(one.signal, one.span) for one in together.evidence] == [
+            (one.signal, one.span) for one in alone.evidence
+        ]
+
+
 def test_a_table_that_lacks_a_column_is_refused_with_those_that_are_needed():
     with pytest.raises(UsageError, match="has no column 'is_resume'; columns text, title, is_resume"):
         READER.kernel.read_batch(pa.table({"text": ["words"], "title": [""]}))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
-from roleprism.advice.lead import LEAST_LEAD
+from roleprism.advice.lead import LEAST_NEAR
 from roleprism.advice.record import Record, Shown
 from roleprism.atlas import Atlas, Employer
 from roleprism.document import Span
@@ -51,7 +51,7 @@ class View(NamedTuple):
 
 def welcomes(view: View, record: Record, atlas: Atlas) -> bool:
     """Whether an employer would call at all: the work bears the role out, and what speaks for it outweighs the rest."""
-    return view.bits > 0 and _share(record, view.role, atlas)[1] >= LEAST_LEAD
+    return view.bits > 0 and _share(record, view.role, atlas)[1] >= LEAST_NEAR
 
 
 def employer_views(
@@ -96,7 +96,7 @@ def _share(record: Record, role: str, atlas: Atlas) -> tuple[str, float]:
     proofs = atlas.proofs.get(role)
     too = proofs.counts_too if proofs else None
     shown = {one.part.what: one.how for one in record.shown.get(role, ())}
-    if too is not None and shown.get(too.where) is Shown.WORK and shares[too.role] >= LEAST_LEAD:
+    if too is not None and shown.get(too.where) is Shown.WORK and shares[too.role] >= LEAST_NEAR:
         share = shares[role] + shares[too.role]
         return f"{share:.0%} of the work told is of {atlas.role(too.role).name}, with {too.where}", share
     return f"{shares[role]:.0%} of the work told is of this role", shares[role]

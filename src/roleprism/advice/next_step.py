@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roleprism.advice.background import PastWork
+from roleprism.advice.lead import LEAST_NEAR
 from roleprism.advice.record import PartShown, Record, Shown
 from roleprism.advice.wishes import Wishes
 from roleprism.atlas import ROLE_SLUGS, Atlas
@@ -14,8 +15,6 @@ from roleprism.atlas.proof import Part
 _RANKS = (0.6, 0.45, 0.3)
 """How much the table's first, second and third step count beside the share of the work that is of the role already."""
 _WANTED = 0.5
-_LEAST_SHARE = 0.15
-"""A role with as much of the work is near, whatever the history names."""
 _MOST_STEPS = 3
 _MOST_MISSING = 3
 
@@ -30,6 +29,7 @@ class Step(NamedTuple):
         share: how much of the work told is of this role already.
         shown: the parts of its work, as the résumé shows them.
         missing: what to show next, what makes the role first; each part holds the smallest artifact that would.
+        is_told: `why` tells the share.
     """
 
     role: str
@@ -38,6 +38,7 @@ class Step(NamedTuple):
     share: float
     shown: tuple[PartShown, ...]
     missing: tuple[Part, ...]
+    is_told: bool = False
 
 
 def next_steps(
@@ -59,9 +60,9 @@ def next_steps(
             rank[told.role] = rank.get(told.role, 0.0) + weight
             step.setdefault(told.role, _step(told.role, told.why.text, told.employers, record))
     for role in ROLE_SLUGS:
-        if shares[role] >= _LEAST_SHARE and role not in step and atlas.role(role).status.flag != "yellow":
+        if shares[role] >= LEAST_NEAR and role not in step and atlas.role(role).status.flag != "yellow":
             why = f"{shares[role]:.0%} of the work told is of this role already."
-            step[role] = _step(role, why, (), record)
+            step[role] = _step(role, why, (), record)._replace(is_told=True)
     for role in wishes.want:
         rank[role] = rank.get(role, 0.0) + _WANTED
         step.setdefault(role, _step(role, "You said that you want it.", (), record))

@@ -17,12 +17,17 @@ WORK_SECTIONS = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, Section
 """Where a résumé says what was done; elsewhere it says what its owner knows or wants."""
 
 
+_FEW = 3
+"""A name, addresses and a few sentences may stand before the first heading; where that is more than so many times the
+work below headings, it is the work."""
+
+
 class Shown(StrEnum):
     """How far a résumé shows a thing."""
 
     WORK = "with work behind it"
     WORDS = "only as words"
-    ABSENT = "not at all"
+    ABSENT = "no word found"
 
 
 class PartShown(NamedTuple):
@@ -40,7 +45,7 @@ class Record:
     Args:
         reading: of the whole.
         work: of what was done alone: experience, projects and publications; the same as `reading` where the résumé
-            has no such sections.
+            tells no work in sections of its own.
         found: its statements, and the mentions of all roles' parts.
         positions: its history, in the order of the text.
         shown: role slug -> the parts of its work.
@@ -82,10 +87,10 @@ class Record:
 
 
 def tells_work_apart(statements: Sequence[Statement]) -> bool:
-    """Whether work is told in sections of its own, and not for the most part before any heading that is known."""
+    """Whether work is told in sections of its own, and not by far most of it before any heading."""
     kinds = [statement.kind for statement in statements if not statement.is_heading]
     work = sum(kind in WORK_SECTIONS for kind in kinds)
-    return work > 0 and work >= kinds.count(SectionKind.OPENING)
+    return work > 0 and _FEW * work >= kinds.count(SectionKind.OPENING)
 
 
 def is_work(statement: Statement) -> bool:

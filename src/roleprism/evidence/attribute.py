@@ -77,7 +77,7 @@ def _support(
 ) -> Floats:
     """How much each signal found pushes the class that its statement leans to: (n,), never negative."""
     lean = said.argmax(axis=1)[statement]
-    pushed = np.asarray(by_class[lean, heard] - by_class.mean(axis=0)[heard], dtype=np.float64)
+    pushed = np.asarray(by_class[lean, heard] - by_class[:, heard].mean(axis=0), dtype=np.float64)
     return np.asarray(np.maximum(pushed, 0))
 
 

@@ -15,7 +15,7 @@ class Evidence(NamedTuple):
         signal: the signal that says most in the stretch, folded ("retrieval augmented generation").
         span: where the stretch stands, in code points of the original text.
         quote: the words at the span.
-        section: the kind of section it stands in.
+        section: the kind of section it is heard as; see `roleprism.reading.sections`.
         weights: role slug -> bits, for every role and `other`; positive speaks for the role.
     """
 

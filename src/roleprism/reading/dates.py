@@ -26,11 +26,11 @@ class DateRange(NamedTuple):
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?\s*"
-_YEAR = r"(?:(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))"
+_YEAR = r"(?:(?:19|20)\d\d(?!\d)|['’‘]\d\d(?!\d))"
 _FULL_YEAR = r"(?:19|20)\d\d(?!\d)"
 _POINT = rf"(?:{_NAMED}{_YEAR}|\d\d?\s?[/.]\s?{_YEAR}|{_FULL_YEAR}[-/.]\d\d(?!\d)(?:-\d\d(?!\d))?|{_YEAR})"
 _STILL = r"(?:(?:till?|to|until)\s+)?(?:present|now|current(?:ly)?|today|ongoing|date)\b"
-_LINE_OR_COLUMN_ENDS = r"(?=[ \t]*(?:\n|\Z|[|·:]|[ \t]{2}))"
+_LINE_OR_COLUMN_ENDS = r"(?=[ \t]*(?:\n|\Z|[|·:)]|[ \t]{2}))"
 _RANGE = re.compile(
     rf"(?<![\w/-])(?:(?P<start>{_POINT})\s*(?:[-–—→]|[-=]>|till?\b|to\b|until\b|through\b)\s*"
     rf"(?:(?P<end>{_POINT})(?!\w)|{_STILL})"
@@ -62,7 +62,7 @@ def _month(point: str) -> Month:
 
 def _year(point: str) -> int:
     """The year that a point of time ends in, of which an apostrophe leaves two digits."""
-    if point[-3] not in "'’":
+    if point[-3] not in "'’‘":
         return int(point[-4:])
     short = int(point[-2:])
     return short + (2000 if short < _THIS_CENTURY else 1900)

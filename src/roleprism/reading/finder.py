@@ -19,7 +19,7 @@ class Statement(NamedTuple):
 
     Args:
         span: its words, blanks and bullet at its ends left out.
-        kind: the section that it stands in.
+        kind: the section that it is heard as: the one it stands in, or the one that a line of work names itself.
     """
 
     span: Span

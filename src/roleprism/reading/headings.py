@@ -16,6 +16,13 @@ NO_HEADINGS = (
 )  # fmt: skip
 """Phrases that hold a word of a heading and are none: what they name is work."""
 
+ALONE_HEADINGS = (
+    "project", "knowledge", "know how", "can use", "i work with", "what i work with", "things i use", "what i use",
+    "school", "schooling", "formation", "formacion", "studium", "stations", "assignments", "what i do",
+    "before that", "where i am now",
+)  # fmt: skip
+"""Phrases that are headings by themselves and mere words in a longer line ("Project Manager", "Knowledge base")."""
+
 POSTING_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.NICE_TO_HAVE: (
         "nice to have", "nice to haves", "preferred", "bonus points", "bonus if", "bonus skills", "bonus",

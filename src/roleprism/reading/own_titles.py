@@ -12,7 +12,12 @@ from roleprism.reading.history import find_positions
 
 _NOT_LINE_END = re.compile(r"[^\n]")
 _BETWEEN = re.compile(r"[\s\-]+")
-_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{3,255}|\b(?:https?://|www\.)\S{1,500}")
+_ADDRESS = re.compile(
+    r"[^\s@]{1,64}@[a-z0-9.-]{1,200}\.[a-z]{2,}"
+    r"|\b(?:https?://|www\.)\S{1,500}"
+    r"|\b[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,3}\.(?:com|org|net|io|dev|ai|me|app|edu|info)/\S{1,500}",
+    re.I,
+)
 _MOST_WORDS = 40
 """Of a name; the first ones of a longer one are looked for."""
 _DOER = re.compile(r".*(?:er|or|ist|yst|ect|ant|ive|fellow|counsel)")

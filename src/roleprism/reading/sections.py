@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from roleprism.document import SectionKind
 from roleprism.reading.fold import Bytes, Folded, Positions
-from roleprism.reading.headings import NO_HEADINGS, POSTING_HEADINGS, RESUME_HEADINGS
+from roleprism.reading.headings import ALONE_HEADINGS, NO_HEADINGS, POSTING_HEADINGS, RESUME_HEADINGS
 from roleprism.reading.scan import Mentions
 from roleprism.reading.statements import Lines
 
@@ -30,6 +30,12 @@ PLAIN_LENGTH = 45
 COVERAGE = 0.34
 """The part of a plain line that a heading's phrase must make up."""
 
+ALONE = 0.7
+"""The part of its line, folded, that a heading which names work as well must make up."""
+
+LONGEST_LABEL = 32
+"""How far into a line, in bytes, the colon of a label stands."""
+
 _ASIDES = [KINDS.index(kind) for kind in (SectionKind.SKILLS, SectionKind.SUMMARY, SectionKind.OTHER)]
 _EDUCATION = KINDS.index(SectionKind.EDUCATION)
 _WORK = [KINDS.index(kind) for kind in (SectionKind.EXPERIENCE, SectionKind.PROJECTS)]
@@ -38,7 +44,7 @@ _NO_RANK = 1 << 20
 _FIRST_OF_ALL = -1
 _LEAD = 2
 """How far from the start of its statement the first word of it stands, folded."""
-_COLON, _STAR = ord(":"), ord("*")
+_COLON, _STAR, _HASH = ord(":"), ord("*"), ord("#")
 
 
 class HeadingTable(NamedTuple):
@@ -49,6 +55,8 @@ class HeadingTable(NamedTuple):
         kind: (2, n_phrases) int32, code of the section opened, or -1; row 0 postings, row 1 résumés.
         rank: (2, n_phrases) int32, precedence among the phrases of one line, the lowest first.
         is_none: (n_phrases,) bool, holds a heading's word and is no heading.
+        is_alone: (n_phrases,) bool, names work as well, and so opens a section only where it is nearly all of its line;
+            of résumés.
         is_label: (n_phrases,) bool, more than one word: in bold letters before a text it opens a section, where a
             single word is as likely to be stressed.
     """
@@ -57,6 +65,7 @@ class HeadingTable(NamedTuple):
     kind: Positions
     rank: Positions
     is_none: NDArray[np.bool_]
+    is_alone: NDArray[np.bool_]
     is_label: NDArray[np.bool_]
 
 
@@ -74,8 +83,8 @@ def _build_table() -> HeadingTable:
                 if kind[document, row[phrase]] == _NONE:
                     kind[document, row[phrase]] = KINDS.index(section)
                     rank[document, row[phrase]] = precedence
-    is_none, is_label = np.isin(phrases, NO_HEADINGS), np.array([" " in phrase for phrase in phrases])
-    return HeadingTable(phrases, kind, rank, is_none, is_label)
+    is_none, is_alone = np.isin(phrases, NO_HEADINGS), np.isin(phrases, ALONE_HEADINGS)
+    return HeadingTable(phrases, kind, rank, is_none, is_alone, np.array([" " in phrase for phrase in phrases]))
 
 
 HEADINGS = _build_table()
@@ -127,6 +136,7 @@ def find_statements(
     kind, rank = HEADINGS.kind[table, headings.phrase], HEADINGS.rank[table, headings.phrase]
     speaks = (kind != _NONE) | HEADINGS.is_none[headings.phrase]
     counts = (kind != _NONE) & ~_are_inside_another(headings, speaks)
+    counts &= (table == 0) | _are_alone_enough(folded, at, headings)
     covered = np.zeros(starts.size)
     np.add.at(covered, at, (headings.end - headings.start) * counts)
     is_named = (headings.phrase == _ABOUT) & (headings.start - folded.statement_starts[at] <= _LEAD) & (table == 0)
@@ -136,6 +146,7 @@ def find_statements(
     of_resume = is_resume[document]
     is_label = np.zeros(starts.size, dtype=bool)
     is_label[at[leads & counts & ~_end_a_statement(folded, at, headings)]] = True
+    is_label &= raw[starts] != _HASH
     is_whole = _are_whole_headings(raw, folded, starts, lines, document, covered, of_resume) & ~(of_resume & is_label)
     opens = counts & (is_whole[at] | leads)
     length = headings.end - headings.start
@@ -146,7 +157,8 @@ def find_statements(
     is_heading[at[opens & is_whole[at]]] = True
     aside = of_resume & ~is_heading & _are_asides(opened, document, _are_on_bullets(lines, starts))
     section = _carry_forward(np.where(aside, _NONE, opened), document)
-    kinds = np.where(aside & (opened != _EDUCATION), opened, section)
+    last, goes_on = _runs_of_labels(raw, starts, document, aside, is_heading)
+    kinds = np.where(goes_on & (opened[last] != _EDUCATION), opened[last], section)
     return Statements(document, starts, section, kinds, is_heading)
 
 
@@ -189,7 +201,9 @@ def _are_whole_headings(
     is_closed = (last == ord(".")) | (last == ord(",")) | (last == ord(";"))
     length = np.diff(folded.statement_starts, append=folded.text.size) - 2
     is_named = covered >= COVERAGE * length
-    is_enough = is_named | ~(is_resume & (last == _COLON))
+    is_bold = (last == _STAR) & (raw[lines.end[line] - 2] == _STAR)
+    ends_in_colon = (last == _COLON) | (is_bold & (raw[lines.end[line] - 3] == _COLON))
+    is_enough = is_named | ~(is_resume & ends_in_colon)
     marked_one = marked & (length <= MARKED_LENGTH) & is_enough
     plain_one = ~marked & ~bullet & ~is_closed & (length <= PLAIN_LENGTH) & is_named
     return np.asarray(is_line & (marked_one | plain_one))
@@ -209,6 +223,30 @@ def _end_a_statement(folded: Folded, at: Positions, headings: Mentions) -> NDArr
     """Whether each mention is the last of its statement's words: bool."""
     past = np.append(folded.statement_starts[1:], folded.text.size)[at] - _LEAD
     return np.asarray(headings.end >= past - 1)
+
+
+def _are_alone_enough(folded: Folded, at: Positions, headings: Mentions) -> NDArray[np.bool_]:
+    """Whether each mention may open a section: of words that name work as well, where they are nearly all of a line."""
+    length = np.diff(folded.statement_starts, append=folded.text.size)[at] - _LEAD
+    return np.asarray(~HEADINGS.is_alone[headings.phrase] | (headings.end - headings.start >= ALONE * length))
+
+
+def _runs_of_labels(
+    raw: Bytes, starts: Positions, document: Positions, aside: NDArray[np.bool_], is_heading: NDArray[np.bool_]
+) -> tuple[Positions, NDArray[np.bool_]]:
+    """The aside before each statement, and whether the statement is of it: itself, or one more line with a label.
+
+    "Technical skills: Java" may head a list: "Databases: Postgres", "AI: agents and RAG". What has no label ends it.
+    """
+    rows = np.arange(starts.size, dtype=np.int32)
+    colons = np.append(np.flatnonzero(raw == _COLON), raw.size)
+    first = colons[np.searchsorted(colons, starts)]
+    has_label = (first - starts <= LONGEST_LABEL) & (first < np.append(starts[1:], raw.size)) & ~is_heading
+    is_first = np.append(True, document[1:] != document[:-1])
+    ends = ~(aside | has_label) | (is_first & ~aside)
+    last_end = np.maximum.accumulate(np.where(ends, rows, _NONE))
+    last = np.maximum.accumulate(np.where(aside, rows, _NONE))
+    return np.maximum(last, 0).astype(np.int32), last > last_end
 
 
 def _are_on_bullets(lines: Lines, starts: Positions) -> NDArray[np.bool_]:

@@ -33,7 +33,7 @@ def main() -> None:
     "--version", default="2026.11", show_default=True, help="What the weights are called; a digest of them is added."
 )
 def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
-    """Learn from all labelled postings and write the weights."""
+    """Learn from all labelled postings, then from résumés, and write the weights."""
     import numpy as np
     from threadpoolctl import threadpool_limits
 

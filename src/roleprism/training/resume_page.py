@@ -44,8 +44,9 @@ def resume_section(whole: Sequence[WholeResume], judged: Mapping[str, Judged]) -
     yield (
         f"{len(whole)} invented résumés, written by language models as whole people, and read by two others who knew\n"
         f"the rubric alone. {_agreement(whole)}\n"
-        "None of them teaches anything; those that do were written and read apart. Who writes them and who reads them\n"
-        "is of one kind, so real résumés may be read less well.\n"
+        "None of them teaches weights; those that do were written and read apart. But some of what they showed was\n"
+        "mended (headings, dates: 0.917 and 0.141 before), so they judge that no more. They are read by the shipped\n"
+        "weights. Who writes them and who reads them is of one kind: real résumés may be read less well.\n"
     )
     yield "| read by | accuracy | macro-F1 | share distance | calibration error |"
     yield "| --- | --- | --- | --- | --- |"

@@ -104,7 +104,7 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     lesson = Lesson(matrix, table.label, rarity(table.label, statements, recipe.statement_rarity))
     weight = _document_weights(learned, shares, recipe)
     course = Course(lesson, table.kind, posting, shares, weight, anchor)
-    signals, votes = cross_fit(lesson, fold, anchor, recipe)
+    signals, votes = _cross_fit(lesson, fold, anchor, recipe)
     read = _cross_read(course, signals, votes, fold, recipe)
     is_gold = np.array([one.is_gold for one in learned])
     # Our own labels were drawn for rare roles: how often roles occur, the gold alone says.
@@ -164,8 +164,8 @@ def _document_weights(postings: Sequence[Labelled], shares: Floats, recipe: Reci
     """How much each posting counts by who labelled it and by the rarity of its primary: (n,)."""
     primary = shares.argmax(axis=1)
     frequency = np.bincount(primary, minlength=shares.shape[1]) / primary.size
-    rarity = (1 / np.maximum(frequency[primary], 1e-6)) ** recipe.document_rarity
-    return np.asarray(_label_weights(postings, recipe) * rarity)
+    by_rarity = (1 / np.maximum(frequency[primary], 1e-6)) ** recipe.document_rarity
+    return np.asarray(_label_weights(postings, recipe) * by_rarity)
 
 
 def _statement_folds(
@@ -183,7 +183,7 @@ def _parts(fold: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDArray
         yield np.flatnonzero((fold >= 0) & (fold != part)), np.flatnonzero(fold == part)
 
 
-def cross_fit(
+def _cross_fit(
     lesson: Lesson, fold: NDArray[np.int64], anchor: Floats, recipe: Recipe
 ) -> tuple[list[StatementFit], Floats]:
     """A fit without each fold, and the votes of all statements (n_statements, n_classes) by the fit without its own."""
@@ -313,7 +313,7 @@ def _weights(table: Table, columns: NDArray[np.int64], signal: StatementFit, doc
 
 
 def _with_resume_sections(gains: Floats) -> Floats:
-    """Gains for the sections of a résumé, of which there are no labels: as the posting's section that is nearest.
+    """Gains for the sections of a résumé, which no posting has: as the section of postings that is nearest.
 
     Work done counts as duties do, words in a list a quarter of that, for a list shows no work.
     """

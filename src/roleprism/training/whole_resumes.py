@@ -1,4 +1,4 @@
-"""Invented résumés that were read whole: some teach what is usual among résumés, the others only judge."""
+"""Invented résumés that were read whole: some teach how sure to be, the others only judge."""
 
 from __future__ import annotations
 

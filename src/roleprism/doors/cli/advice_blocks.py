@@ -93,8 +93,7 @@ def _steps(advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[Rendera
 
 def _step(number: int, step: Step, advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[RenderableType]:
     record = advice.record
-    is_told = step.share < _SMALLEST_SHOWN or f"{step.share:.0%} of the work" in step.why
-    share = "" if is_told else f"{step.share:.0%} of your work already"
+    share = "" if step.is_told or step.share < _SMALLEST_SHOWN else f"{step.share:.0%} of your work already"
     if step.role == advice.lead.role:
         share = "what you lead with, further"
     yield Text.assemble(f"{number}. ", swatch(step.role), (names[step.role], "bold"), (f"  {share}", "dim"))

@@ -31,7 +31,8 @@ def _find(case: Case) -> Iterator[Finding]:
         if title_role(position.title, case.atlas) == _PROMPTING:
             at = case.record.content.find(position.title, position.span.start)
             span = Span(at, at + len(position.title))
-            yield RULE.finding(f"The newest title is {position.title!r}; say beside it: {modern!r}.", span)
+            beside = repr(modern) if case.lead.role in _ROLES_THAT_PROMPT else "what the work was"
+            yield RULE.finding(f"The newest title is {position.title!r}; say beside it: {beside}.", span)
 
 
 def _fix(case: ResumeCase, span: Span, modern: str) -> Fix | None:

@@ -35,9 +35,9 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     content = case.record.content
     for dates in find_date_ranges(content, Span(0, len(content))):
-        if _BULLET.match(content, content.rfind("\n", 0, dates.span.start) + 1):
-            continue  # what a bullet dates is a plan or a project of the work, and no position
-        wrong = _wrong(dates, case.today)
+        # What a bullet dates may be a plan of the work ("roadmap 2024-2027"): it may lie ahead, and still not run back.
+        is_bullet = bool(_BULLET.match(content, content.rfind("\n", 0, dates.span.start) + 1))
+        wrong = _wrong(dates, case.today, may_lie_ahead=is_bullet)
         if wrong:
             yield RULE.finding(f"{dates.span.slice(content)!r} {wrong}.", dates.span)
     for one, other, months in _collisions(case.record.positions, case.today):
@@ -75,10 +75,12 @@ def _collide(one: _Stretch, other: _Stretch) -> bool:
     return not is_same_employer and _overlap(one, other) >= _LONG_OVERLAP
 
 
-def _wrong(dates: DateRange, today: Month) -> str:
+def _wrong(dates: DateRange, today: Month, *, may_lie_ahead: bool) -> str:
     start, end = _ordinal(dates.start, 1), _ordinal(dates.end, 12) if dates.end else None
     if end is not None and end < start:
         return "ends before it starts"
+    if may_lie_ahead:
+        return ""
     if start > _ordinal(today, 12):
         return "starts in the future"
     if end is not None and dates.end is not None and _ordinal(dates.end, 1) > _ordinal(today, 12):
