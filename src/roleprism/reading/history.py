@@ -43,7 +43,8 @@ class _Entry(NamedTuple):
     below: Span | None
 
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦*·–-]\s|\d+[.)]\s)")
+BULLET = re.compile(r"[ \t]*(?:[•●▪◦*·–-]\s|\d+[.)]\s)")
+"""How a line starts that tells of the work and heads no entry."""
 _GAPS = re.compile(r"\s+[—–|·•/-]\s+|\s*\|\s*|\t+|\s{3,}|\s+(?:at|@)\s+|\s*[()]\s*")
 _COMMA = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|GmbH|Corp)\b)")
 _MARKS = " \t#*_,;:|·•—–-()"
@@ -127,7 +128,7 @@ def _may_be_head(line: str) -> bool:
     return bool(
         words
         and len(words) <= _MAX_HEAD_CHARS
-        and not _BULLET.match(line)
+        and not BULLET.match(line)
         and words[-1] not in ".:;"
         and not words[0].islower()
     )

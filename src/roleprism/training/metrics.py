@@ -130,3 +130,8 @@ def interval(
     found = np.stack([np.asarray(figure(times[company].astype(float))) for times in drawn])
     low, high = np.nanpercentile(found, [2.5, 97.5], axis=0)
     return low, high
+
+
+def with_interval(value: float, low: float, high: float) -> str:
+    """A figure with its interval, as the page tells it."""
+    return f"{value:.3f} ({low:.3f} to {high:.3f})"

@@ -15,7 +15,7 @@ from roleprism.training.ablations import ablations
 from roleprism.training.charts import COVERAGE_STEPS, calibration_chart, coverage_chart
 from roleprism.training.evaluate import ROLEPRISM, Ground, Predicted
 from roleprism.training.labelled import Labelled
-from roleprism.training.metrics import Judged, Metrics, accuracy_at_coverage, interval
+from roleprism.training.metrics import Judged, Metrics, accuracy_at_coverage, interval, with_interval
 from roleprism.training.resume_page import judge_resumes, resume_section
 from roleprism.training.whole_resumes import TEACHES, WholeResume, read_whole_resumes
 from roleprism.training.written import RESUMES, read_written
@@ -113,16 +113,12 @@ def _methods(judged: Mapping[str, Judged], gold: Sequence[Labelled]) -> Iterator
     scores = {name: one.measure() for name, one in judged.items()}
     for name, one in judged.items():
         low, high = interval(one.measure, _companies(gold, one))
-        yield f"| {name} | {' | '.join(map(_with_interval, scores[name], low, high))} |"
+        yield f"| {name} | {' | '.join(map(with_interval, scores[name], low, high))} |"
     best = max((name for name in judged if name != ROLEPRISM), key=lambda name: scores[name].macro_f1, default=None)
     if best is not None:
         lead = 100 * (scores[ROLEPRISM].macro_f1 - scores[best].macro_f1)
         yield f"\nThe lead in macro-F1 over the best of the others, {best}, is {lead:.1f} points.\n"
     yield "TF-IDF, L1 and hashed phrases learn from all labels of real postings, as roleprism does; others from none."
-
-
-def _with_interval(value: float, low: float, high: float) -> str:
-    return f"{value:.3f} ({low:.3f} to {high:.3f})"
 
 
 def _seeds(one: Predicted, gold: Sequence[Labelled]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from roleprism.atlas import SLUGS, Atlas
 from roleprism.evidence.weights import Weights, for_both
 from roleprism.spectrum.kernel import Kernel, share_matrix
 from roleprism.spectrum.read import documents_table
-from roleprism.training.metrics import Judged, interval
+from roleprism.training.metrics import Judged, interval, with_interval
 from roleprism.training.whole_resumes import WholeResume
 
 OURS, POSTINGS_ALONE = "roleprism", "roleprism, had only postings taught it"
@@ -52,8 +52,7 @@ def resume_section(whole: Sequence[WholeResume], judged: Mapping[str, Judged]) -
     yield "| --- | --- | --- | --- | --- |"
     for name, one in judged.items():
         low, high = interval(one.measure, names)
-        cells = (f"{value:.3f} ({a:.3f} to {b:.3f})" for value, a, b in zip(one.measure(), low, high, strict=True))
-        yield f"| {name} | {' | '.join(cells)} |"
+        yield f"| {name} | {' | '.join(map(with_interval, one.measure(), low, high))} |"
     yield "\n| role | n | recall | recall, had only postings taught it |"
     yield "| --- | --- | --- | --- |"
     ours, before = (judged[name].roles() for name in (OURS, POSTINGS_ALONE))

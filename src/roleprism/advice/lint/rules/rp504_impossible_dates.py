@@ -10,10 +10,9 @@ from roleprism.advice.lint.case import Case, ResumeCase
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.document import Span
 from roleprism.reading.dates import DateRange, Month, find_date_ranges
-from roleprism.reading.history import Position
+from roleprism.reading.history import BULLET, Position
 
 _LONG_OVERLAP = 7
-_BULLET = re.compile(r"[ \t]*(?:[•●▪◦*·–-]\s|\d+[.)]\s)")
 _BESIDE = re.compile(
     r"intern|freelanc|part[- ]time|advis|volunteer|consult|contract|student|assistant|board|founder|"
     r"open[- ]source|teach|"
@@ -36,7 +35,7 @@ def _find(case: Case) -> Iterator[Finding]:
     content = case.record.content
     for dates in find_date_ranges(content, Span(0, len(content))):
         # What a bullet dates may be a plan of the work ("roadmap 2024-2027"): it may lie ahead, and still not run back.
-        is_bullet = bool(_BULLET.match(content, content.rfind("\n", 0, dates.span.start) + 1))
+        is_bullet = bool(BULLET.match(content, content.rfind("\n", 0, dates.span.start) + 1))
         wrong = _wrong(dates, case.today, may_lie_ahead=is_bullet)
         if wrong:
             yield RULE.finding(f"{dates.span.slice(content)!r} {wrong}.", dates.span)
