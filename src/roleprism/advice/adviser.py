@@ -33,18 +33,20 @@ class Adviser:
         """What a résumé shows; of a posting, what it asks for."""
         found = self._finder.find(resume)
         reading = self.reader.read(resume)
+        is_apart = tells_work_apart(found.statements)
         return Record(
             reading=reading,
-            work=self._work(reading, found),
+            work=self._work(reading, found) if is_apart and resume.kind == "resume" else reading,
             found=found,
             positions=find_positions(resume.text.content, reading.sections),
-            shown={role: self._parts(proofs.parts, found) for role, proofs in self.atlas.proofs.items()},
+            shown={
+                role: tuple(_shown(part, found, apart=is_apart) for part in proofs.parts)
+                for role, proofs in self.atlas.proofs.items()
+            },
         )
 
     def _work(self, reading: Reading, found: Found) -> Reading:
         """The résumé read with everything blanked that does not say what was done; no offset moves."""
-        if reading.document.kind != "resume" or not tells_work_apart(found.statements):
-            return reading
         content = reading.document.text.content
         pieces: list[str] = []
         position = 0
@@ -56,10 +58,6 @@ class Adviser:
             position = end
         text = Text("".join(pieces) + content[position:], reading.document.text.page_starts)
         return self.reader.read(replace(reading.document, text=text))
-
-    def _parts(self, parts: tuple[Part, ...], found: Found) -> tuple[PartShown, ...]:
-        apart = tells_work_apart(found.statements)
-        return tuple(_shown(part, found, apart=apart) for part in parts)
 
 
 def _shown(part: Part, found: Found, *, apart: bool) -> PartShown:

@@ -155,10 +155,13 @@ def find_statements(
     opened[at[opens][order]] = kind[opens][order]
     is_heading = np.zeros(starts.size, dtype=bool)
     is_heading[at[opens & is_whole[at]]] = True
-    aside = of_resume & ~is_heading & _are_asides(opened, document, _are_on_bullets(lines, starts))
-    section = _carry_forward(np.where(aside, _NONE, opened), document)
-    last, goes_on = _runs_of_labels(raw, starts, document, aside, is_heading)
-    kinds = np.where(goes_on & (opened[last] != _EDUCATION), opened[last], section)
+    aside = of_resume & ~is_heading
+    if aside.any():
+        aside &= _are_asides(opened, document, _are_on_bullets(lines, starts))
+    section = kinds = _carry_forward(np.where(aside, _NONE, opened), document)
+    if aside.any():
+        last, goes_on = _runs_of_labels(raw, starts, document, aside, is_heading)
+        kinds = np.where(goes_on & (opened[last] != _EDUCATION), opened[last], section)
     return Statements(document, starts, section, kinds, is_heading)
 
 
@@ -199,7 +202,7 @@ def _are_whole_headings(
     marked, bullet = lines.is_marked[line], lines.is_bullet[line]
     last = raw[lines.end[line] - 1]
     is_closed = (last == ord(".")) | (last == ord(",")) | (last == ord(";"))
-    length = np.diff(folded.statement_starts, append=folded.text.size) - 2
+    length = _lengths(folded)
     is_named = covered >= COVERAGE * length
     is_bold = (last == _STAR) & (raw[lines.end[line] - 2] == _STAR)
     ends_in_colon = (last == _COLON) | (is_bold & (raw[lines.end[line] - 3] == _COLON))
@@ -221,14 +224,18 @@ def _lead_a_statement(raw: Bytes, folded: Folded, at: Positions, headings: Menti
 
 def _end_a_statement(folded: Folded, at: Positions, headings: Mentions) -> NDArray[np.bool_]:
     """Whether each mention is the last of its statement's words: bool."""
-    past = np.append(folded.statement_starts[1:], folded.text.size)[at] - _LEAD
-    return np.asarray(headings.end >= past - 1)
+    return np.asarray(headings.end >= folded.statement_starts[at] + _lengths(folded)[at] - 1)
 
 
 def _are_alone_enough(folded: Folded, at: Positions, headings: Mentions) -> NDArray[np.bool_]:
     """Whether each mention may open a section: of words that name work as well, where they are nearly all of a line."""
-    length = np.diff(folded.statement_starts, append=folded.text.size)[at] - _LEAD
-    return np.asarray(~HEADINGS.is_alone[headings.phrase] | (headings.end - headings.start >= ALONE * length))
+    is_most = headings.end - headings.start >= ALONE * _lengths(folded)[at]
+    return np.asarray(~HEADINGS.is_alone[headings.phrase] | is_most)
+
+
+def _lengths(folded: Folded) -> Positions:
+    """How long each statement is, folded, without the two spaces that part it from the next: (n_statements,)."""
+    return np.asarray(np.diff(folded.statement_starts, append=folded.text.size) - 2)
 
 
 def _runs_of_labels(
