@@ -10,13 +10,13 @@ from roleprism.document import Span
 JOB_WORD = re.compile(
     r"\b(?:engineer(?:ing)?|developer|scientist|researcher|manager|architect|analyst|consultant|designer|"
     r"director|specialist|strategist|programmer|administrator|technologist|writer|intern|officer|owner|"
-    r"(?:technical|support) staff|head of|lead|founder|fellow|advocate|evangelist|practitioner|"
-    r"recruiter)s?\b",
+    r"(?:technical|support) staff|head of|lead|(?:product|technology|engineering|data|design) leader|(?:vice )?president|"
+    r"founder|fellow|advocate|evangelist|practitioner|recruiter|counsel|lawyer|linguist|lecturer|teacher)s?\b",
     re.I,
 )
 """Says that some words name a kind of job."""
 
-_FIELD = re.compile(r"^\W{0,4}(?:job |role )?(?:title|position|role|headline|objective)\W{0,3}:\W{0,4}\b", re.I)
+_FIELD = re.compile(r"^\W{0,4}(?:job |role |current |desired )?(?:title|position|role|headline|objective)\W{0,3}:\W{0,4}\b", re.I)
 _OWN_LINE = re.compile(r"^\W{0,4}(?:headline|objective|target role)\W{0,3}$", re.I)
 _GENERIC = re.compile(
     r"^\W*(?:about|who we|what (?:you|we)|why|overview|summary|profile|(?:the |job |role |position )?"
@@ -32,11 +32,11 @@ _SECTION = re.compile(
     r"employment|education|(?:technical )?skills|projects|publications|contact)\W*$",
     re.I,
 )
-_CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d\s().-]{6,}\d|\b(?:19|20)\d\d\b")
+_CONTACT = re.compile(r"\S@\S|https?:|www\.|\+?\d[\d\s().-]{6,}\d|\b(?:19|20)\d\d\b")
 _HEADING = re.compile(r"^#{1,3}\s+(?=\S)")
 _MARK = re.compile(r"[#*_>\s]*")
-_PARTS = re.compile(r"\s*(?:\||·|•|\s[—–-]\s|\t|\s{3,})\s*")
-_NAME_PARTS = re.compile(r"\s*(?:\||·|•|,|\s[—–-]\s|\t|\s{3,})\s*")
+_PARTS = re.compile(r"\s*(?:\||·|•|\s[—–-]\s|\s@\s|\t|\s{3,})\s*")
+_NAME_PARTS = re.compile(r"\s*(?:\||·|•|,|\s[—–-]\s|\s@\s|\t|\s{3,})\s*")
 
 _MAX_CHARS = 120
 _MAX_WORDS = 16
@@ -143,8 +143,9 @@ def _job_part(text: str, line: Span, separator: re.Pattern[str]) -> Span | None:
     for gap in [*separator.finditer(words), None]:
         end = line.end if gap is None else line.start + gap.start()
         if JOB_WORD.search(text, start, end):
-            # Bold letters may end within the line: "**AI Engineer** · Berlin".
-            return Span(start, start + len(text[start:end].rstrip("*_ ")))
+            # Bold letters may start or end within the line: "**AI Engineer** · Berlin".
+            part = text[start:end]
+            return Span(end - len(part.lstrip("*_ ")), start + len(part.rstrip("*_ ")))
         start = line.end if gap is None else line.start + gap.end()
     return None
 
