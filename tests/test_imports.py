@@ -65,6 +65,7 @@ LIBRARIES_OF_FILES = {
     "reading/pdf.py": {"pypdfium2"},
     "reading/pdf_drawing.py": {"pypdfium2"},
     "scale/spark.py": {"pyarrow", "pyspark"},
+    "reading/language.py": {"py3langid"},
     "reading/layout.py": set(),
     "reading/docx.py": {"docx", "lxml"},
     "reading/markup.py": {"selectolax"},

@@ -9,7 +9,7 @@ from roleprism.atlas import Atlas
 from roleprism.atlas.slugs import OTHER
 from roleprism.document import Document, Posting
 from roleprism.evidence import Evidence
-from roleprism.reading.language import seems_english
+from roleprism.reading.language import other_language
 from roleprism.spectrum import Reading, Spectrum
 
 Names = Mapping[str, str]
@@ -167,9 +167,8 @@ def thin_reason(reading: Reading) -> str:
 
 def language_note(reading: Reading) -> str:
     """That the text is in no language that is read; empty where it is English."""
-    if seems_english(reading.document.text.content):
-        return ""
-    return "This reads like another language than English, which is all that roleprism knows: the shares say little."
+    language = other_language(reading.document.text.content)
+    return f"This reads like {language}, and roleprism knows English alone: the shares say little." if language else ""
 
 
 def title_sentence(reading: Reading, names: Names) -> str:

@@ -10,13 +10,15 @@ from roleprism.document import Span
 JOB_WORD = re.compile(
     r"\b(?:engineer(?:ing)?|developer|scientist|researcher|manager|architect|analyst|consultant|designer|"
     r"director|specialist|strategist|programmer|administrator|technologist|writer|intern|officer|owner|"
-    r"(?:technical|support) staff|head of|lead|(?:product|technology|engineering|data|design) leader|(?:vice )?president|"
-    r"founder|fellow|advocate|evangelist|practitioner|recruiter|counsel|lawyer|linguist|lecturer|teacher)s?\b",
+    r"(?:technical|support) staff|head of|lead|(?:product|technology|engineering|data|design) leader|"
+    r"president|founder|fellow|advocate|evangelist|practitioner|recruiter|counsel|lawyer|linguist|lecturer|teacher)s?\b",
     re.I,
 )
 """Says that some words name a kind of job."""
 
-_FIELD = re.compile(r"^\W{0,4}(?:job |role |current |desired )?(?:title|position|role|headline|objective)\W{0,3}:\W{0,4}\b", re.I)
+_FIELD = re.compile(
+    r"^\W{0,4}(?:job |role |current |desired )?(?:title|position|role|headline|objective)\W{0,3}:\W{0,4}\b", re.I
+)
 _OWN_LINE = re.compile(r"^\W{0,4}(?:headline|objective|target role)\W{0,3}$", re.I)
 _GENERIC = re.compile(
     r"^\W*(?:about|who we|what (?:you|we)|why|overview|summary|profile|(?:the |job |role |position )?"

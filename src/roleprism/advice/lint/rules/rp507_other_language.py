@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from roleprism.advice.lint.case import Case, document_of
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.document import Span
-from roleprism.reading.language import seems_english
+from roleprism.reading.language import other_language
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    if not seems_english(document_of(case).text.content):
+    language = other_language(document_of(case).text.content)
+    if language:
         message = (
-            "This reads like another language than English, which roleprism does not know: shares, advice and the "
-            "other findings say little here."
+            f"This reads like {language}, and roleprism knows English alone: shares, advice and the other findings say "
+            "little here."
         )
         yield RULE.finding(message, Span(0, 0))
 
