@@ -76,7 +76,7 @@ def test_an_employer_is_added_and_another_extended(laid: Atlas) -> None:
     assert laid.categories["space"] == "Space company"
     stripe = laid.employer("stripe")
     assert stripe.hires == ("ai-platform-engineer",)
-    assert stripe.notes[-1].text == "Has a new office."
+    assert stripe.notes[-1].fact.text == "Has a new office."
 
 
 def test_a_mistake_keeps_what_is_not_renamed(laid: Atlas) -> None:

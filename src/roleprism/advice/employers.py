@@ -15,6 +15,9 @@ from roleprism.spectrum import Reading
 LEAST_POSTINGS = 5
 """An employer's own postings are heard from this many on."""
 
+_SHIPPED_ONCE = 0.05
+"""As much of the work opens a door where a core part of the role has work behind it."""
+
 _SMALL = 0.02
 _USUAL = 0.1
 _PART_BITS, _MOST_PART_BITS, _NO_CORE_BITS = 0.5, 1.5, -0.5
@@ -50,8 +53,13 @@ class View(NamedTuple):
 
 
 def welcomes(view: View, record: Record, atlas: Atlas) -> bool:
-    """Whether an employer would call at all: the work bears the role out, and what speaks for it outweighs the rest."""
-    return view.bits > 0 and _share(record, view.role, atlas)[1] >= LEAST_NEAR
+    """Whether an employer would call at all: the work bears the role out, and what speaks for it outweighs the rest.
+
+    A thing that was shipped opens the door too where it is a small part of all the work: a core part of the role.
+    """
+    share = _share(record, view.role, atlas)[1]
+    shown = any(one.how is Shown.WORK and one.part.is_core for one in record.shown.get(view.role, ()))
+    return view.bits > 0 and share >= (_SHIPPED_ONCE if shown else LEAST_NEAR)
 
 
 def employer_views(
@@ -59,11 +67,17 @@ def employer_views(
 ) -> tuple[View, ...]:
     """The view of every employer of the atlas, those that would welcome the person most first.
 
+    Of those that would alike, the ones of which the atlas knows what they look for come first.
+
     Args:
         postings: employer slug -> readings of its own postings, heard where there are enough.
     """
     views = [employer_view(record, one, atlas, (postings or {}).get(one.slug, ())) for one in atlas.employers]
-    return tuple(sorted(views, key=lambda view: -view.bits))
+    return tuple(sorted(views, key=lambda view: (-view.bits, not _is_known(view, atlas))))
+
+
+def _is_known(view: View, atlas: Atlas) -> bool:
+    return any(note.concerns(view.role) for note in atlas.employer(view.employer).notes)
 
 
 def employer_view(record: Record, employer: Employer, atlas: Atlas, postings: Sequence[Reading] = ()) -> View:
@@ -96,7 +110,7 @@ def _share(record: Record, role: str, atlas: Atlas) -> tuple[str, float]:
     proofs = atlas.proofs.get(role)
     too = proofs.counts_too if proofs else None
     shown = {one.part.what: one.how for one in record.shown.get(role, ())}
-    if too is not None and shown.get(too.where) is Shown.WORK and shares[too.role] >= LEAST_NEAR:
+    if too is not None and shown.get(too.where) is Shown.WORK and shares[too.role] >= _SHIPPED_ONCE:
         share = shares[role] + shares[too.role]
         return f"{share:.0%} of the work told is of {atlas.role(too.role).name}, with {too.where}", share
     return f"{shares[role]:.0%} of the work told is of this role", shares[role]

@@ -109,6 +109,7 @@ def _reason(
     if second is not None:
         close = atlas.role(second[0]).name
         parts.append(f"{close} lies close, with {work[second[0]]:.0%}: lead with it where a posting asks for it.")
+        parts.append(atlas.boundaries.advice.text)
     return " ".join(parts)
 
 

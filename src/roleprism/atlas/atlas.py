@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from roleprism.atlas.background import Background
-from roleprism.atlas.boundary import Boundaries
+from roleprism.atlas.boundary import Boundaries, BoundaryExample
 from roleprism.atlas.employer import Employer
 from roleprism.atlas.fact import Fact
 from roleprism.atlas.mistake import Mistake
@@ -96,6 +96,10 @@ class Atlas:
             if set(a[field]) != set(b[field])
         )
 
+    def crossings(self, slug_a: str, slug_b: str) -> tuple[BoundaryExample, ...]:
+        """People titled one of two roles who do the work of the other."""
+        return tuple(one for one in self.boundaries.examples if {one.titled, one.really} == {slug_a, slug_b})
+
     @cached_property
     def longest_title(self) -> int:
         """How many words the longest known title has."""
@@ -116,6 +120,7 @@ def _fields(atlas: Atlas, slug: str, beside: str) -> dict[str, tuple[str, ...]]:
         "compensation": (role.compensation.text,),
         "fuller title": (role.fuller_title.text,),
         "told apart by": tuple(other.tell.text for other in role.confused_with if other.role == beside),
+        "crosses over": tuple(one.does.text for one in atlas.crossings(slug, beside) if one.titled == slug),
     }
 
 

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from roleprism.atlas.fact import Fact, Source
+
+
+class Note(NamedTuple):
+    """What is known of an employer, and the slugs of the roles that it concerns; all where none is named."""
+
+    fact: Fact
+    roles: tuple[str, ...]
+
+    def concerns(self, role: str) -> bool:
+        """Whether it says something to one who would do this role there."""
+        return not self.roles or role in self.roles
 
 
 @dataclass(frozen=True)
@@ -27,5 +39,5 @@ class Employer:
     categories: tuple[str, ...]
     hires: tuple[str, ...]
     reads_as: tuple[str, ...]
-    notes: tuple[Fact, ...]
+    notes: tuple[Note, ...]
     source: Source

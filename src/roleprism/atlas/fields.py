@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from roleprism.atlas.background import NextStep
+from roleprism.atlas.employer import Note
 from roleprism.atlas.fact import Fact, Source
 from roleprism.atlas.piece import Piece
 from roleprism.atlas.proof import CountsToo, Part
@@ -62,7 +63,7 @@ class Reader:
         if "name" in table:
             fields["name"] = table["name"]
         if "notes" in table:
-            fields["notes"] = self._within(table).facts(table["notes"])
+            fields["notes"] = tuple(map(self._within(table)._note, table["notes"]))
         return fields | {"source": self._source(table)}
 
     def background(self, table: Fields) -> Fields:
@@ -97,6 +98,10 @@ class Reader:
                     also={slug: _bits(said) for slug, said in entry.get("also", {}).items()},
                     source=self._source(entry),
                 )
+
+    def _note(self, value: Any) -> Note:
+        roles = () if isinstance(value, str) else tuple(value["roles"])
+        return Note(self.fact(value), roles)
 
     def _tool(self, value: Any) -> Tool:
         if isinstance(value, str):

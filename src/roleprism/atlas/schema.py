@@ -61,6 +61,7 @@ def _or_listed(item: Shape) -> Shape:
 
 _FACT = Either(Text(), Table({"text": Text()}, _SOURCE))
 _FACTS = _or_listed(_FACT)
+_NOTE = Either(Text(), Table({"text": Text(), "roles": _ROLES}, _SOURCE))
 _TOOL = Either(Text(), Table({"name": Text()}, {"status": Ref("tool status"), **_SOURCE}))
 _HABITAT = Table({"category": Ref("category")}, {"employers": _EMPLOYERS, "note": Text(), **_SOURCE})
 _CONFUSION = Table({"role": Ref("role"), "tell": Text()}, _SOURCE)
@@ -103,7 +104,7 @@ EMPLOYERS = Table(
         "employers": Entries(
             Table(
                 {"name": Text(), "categories": Each(Ref("category")), "hires": _ROLES},
-                {"aliases": Each(Text()), "reads_as": _ROLES, "notes": _FACTS, **_SOURCE},
+                {"aliases": Each(Text()), "reads_as": _ROLES, "notes": Each(_NOTE), **_SOURCE},
             ),
             "employer",
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from roleprism.advice.employers import View
+from roleprism.atlas import Atlas
 
 
 def months_words(months: int) -> str:
@@ -23,6 +24,17 @@ def names_shown(names: Sequence[str], most: int = 8) -> str:
     """The first names, and how many more there are."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def known_of(views: Sequence[View], atlas: Atlas, most: int = 3) -> str:
+    """What the first employers of some views look for in the role; empty where the atlas does not know."""
+    told: dict[str, list[str]] = {}
+    for view in views:
+        employer = atlas.employer(view.employer)
+        for note in employer.notes:
+            if note.concerns(view.role):
+                told.setdefault(note.fact.text, []).append(employer.name)
+    return " ".join(f"{', '.join(names)}: {text}" for text, names in list(told.items())[:most])
 
 
 def grouped_views(views: Sequence[View], most: int, employers: Mapping[str, str]) -> list[list[View]]:

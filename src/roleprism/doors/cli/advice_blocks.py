@@ -17,7 +17,7 @@ from roleprism.advice.record import Shown
 from roleprism.atlas import Atlas
 from roleprism.atlas.slugs import OTHER
 from roleprism.doors import words
-from roleprism.doors.advice_words import calls, grouped_views, months_words, names_shown
+from roleprism.doors.advice_words import calls, grouped_views, known_of, months_words, names_shown
 from roleprism.doors.cli.findings import finding_lines
 from roleprism.doors.cli.terminal import clean, swatch
 
@@ -119,15 +119,18 @@ def _views(advice: Advice, atlas: Atlas, names: words.Names, most: int) -> Itera
     yield Text("Who would call you what", "bold")
     for views in groups:
         yield _view(views, atlas, names)
+    yield Text(atlas.boundaries.lesson.text)
     yield Text()
 
 
 def _view(views: list[View], atlas: Atlas, names: words.Names) -> RenderableType:
     first = views[0]
     where = names_shown([atlas.employer(view.employer).name for view in views])
+    known = known_of(views, atlas)
     return Group(
         Text.assemble(swatch(first.role), (names[first.role], "bold"), f" at {where}"),
         Padding(Text(calls(first), "dim"), (0, 0, 0, 3)),
+        *([Padding(Text(known, "dim"), (0, 0, 0, 3))] if known else []),
     )
 
 

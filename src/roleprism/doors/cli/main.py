@@ -15,6 +15,7 @@ import click
 from roleprism.doors.cli.bulk import bulk_
 from roleprism.doors.cli.doctor import doctor
 from roleprism.doors.cli.exit_codes import ExitCode, exit_code, verdict
+from roleprism.doors.cli.guide import guide
 from roleprism.doors.cli.jobs import jobs
 from roleprism.doors.cli.lint import lint
 from roleprism.doors.cli.market import market
@@ -114,5 +115,5 @@ def main() -> None:
     """
 
 
-for verb in (read, me, lint, what_if, jobs, bulk_, market, roles, quiz, serve, mcp, doctor):
+for verb in (read, me, lint, what_if, jobs, bulk_, market, roles, guide, quiz, serve, mcp, doctor):
     main.add_command(verb)

@@ -25,6 +25,7 @@ def all_roles(atlas: Atlas) -> RenderableType:
     return Group(
         table,
         Text("One role whole: roleprism roles SLUG. Two side by side: roleprism roles SLUG SLUG.", "dim"),
+        Text("Which to pick, where they blur, and common mistakes: roleprism guide.", "dim"),
     )
 
 
@@ -53,7 +54,9 @@ def two_roles(atlas: Atlas, slug_a: str, slug_b: str) -> RenderableType:
         table.add_column(Text.assemble(swatch(role.slug), (role.name, "bold")), ratio=1)
     for field, mine, theirs in differences:
         table.add_row(Text(field, "bold"), _list(mine), _list(theirs))
-    return table
+    if not atlas.crossings(slug_a, slug_b):
+        return table
+    return Group(table, Text(f"{atlas.boundaries.statement.text} {atlas.boundaries.advice.text}"))
 
 
 def _fields(role: Role, atlas: Atlas) -> Iterator[tuple[str, list[str]]]:
@@ -63,10 +66,11 @@ def _fields(role: Role, atlas: Atlas) -> Iterator[tuple[str, list[str]]]:
     yield "Tools on a résumé", [", ".join(_texts(role.tools))] if role.tools else []
     yield "Where it lives", [_habitat(habitat, atlas) for habitat in role.lives_in]
     yield "The bar", [role.bar.text]
-    yield "Standing", [role.status.text.text, *_texts(role.status.exceptions)]
+    yield "Standing", [role.status.text.text, *(f"Except: {one}" for one in role.status.exceptions)]
     yield "Pay", [role.compensation.text]
     yield "Taken for", [f"{atlas.role(other.role).name}: {other.tell}" for other in role.confused_with]
     yield "The fuller title", [role.fuller_title.text]
+    yield "Titles that name it", [", ".join(_texts(role.titles))]
     yield "Also", _texts(role.notes)
 
 

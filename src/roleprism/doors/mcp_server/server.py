@@ -18,6 +18,7 @@ from roleprism.advice.wishes import Wishes
 from roleprism.doors import words
 from roleprism.doors.advice_rows import AdviceRow, advice_row, finding_row
 from roleprism.doors.desk import MAX_CHARS, Desk
+from roleprism.doors.guide import chapter_row, guide
 from roleprism.doors.inputs import Input
 from roleprism.doors.job_rows import RankedRow, posting_row, ranked_row, stored_row
 from roleprism.doors.jobs.ranking import Asked
@@ -83,6 +84,7 @@ def make_server(desk: Desk, folders: Sequence[Path]) -> MCPServer:
         server.tool(annotations=_READS)(tool)
     for uri, resource, mime_type in (
         ("roleprism://roles", tools.all_roles, "application/json"),
+        ("roleprism://guide", tools.guide, "application/json"),
         ("roleprism://roles/{slug}", tools.one_role, "application/json"),
         ("roleprism://postings/{id}", tools.posting, "application/json"),
         ("roleprism://readings/last", tools.last_reading, "application/json"),
@@ -240,6 +242,10 @@ class _Tools:
         """The ten roles, one line each: slug, name, and the task that defines it."""
         rows = [[role.slug, role.name, role.headline_task.text] for role in self._desk.atlas.roles]
         return json.dumps(rows)
+
+    def guide(self) -> str:
+        """What holds for all roles: which to pick by background, where they blur, and common mistakes."""
+        return json.dumps([chapter_row(chapter) for chapter in guide(self._desk.atlas)])
 
     @_found
     def one_role(self, slug: str) -> str:

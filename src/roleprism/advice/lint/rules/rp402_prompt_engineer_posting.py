@@ -27,9 +27,8 @@ RULE = Rule(
     kind="posting",
     lifecycle=Lifecycle.STABLE,
     summary="The title is Prompt Engineer.",
-    why="Companies that hire prompt engineers as a primary discipline are often less mature in AI engineering "
-    "than those "
-    "that hire AI engineers and expect them to prompt well; good people know it.",
+    why="Where AI engineering has grown up, prompting is a skill that every AI engineer brings; a discipline of its "
+    "own tells of a younger practice, and good people know it.",
     instead="Hire an AI engineer, and ask for prompting as a skill; where the work is words alone, say whose words.",
     bad="Prompt Engineer",
     good="AI Engineer (prompting & evals)",

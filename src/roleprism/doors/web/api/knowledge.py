@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
+from roleprism.doors.guide import ChapterRow, chapter_row, guide
 from roleprism.doors.role_rows import DifferenceRow, RoleRow, difference_row, role_row
 from roleprism.doors.web.api.rows import MISSING, answer
 from roleprism.doors.web.site import Site, TheSite
@@ -19,6 +20,12 @@ class Roles(TypedDict):
     """The roles in the order of the atlas."""
 
     roles: list[RoleRow]
+
+
+class Guide(TypedDict):
+    """What is said beyond single roles, chapter by chapter."""
+
+    chapters: list[ChapterRow]
 
 
 class Differences(TypedDict):
@@ -43,6 +50,12 @@ def versions(site: TheSite) -> Response:
 def roles(site: TheSite) -> Response:
     """What `roleprism roles --json` prints."""
     return answer({"roles": [role_row(role) for role in site.desk.atlas.roles]})
+
+
+@router.get("/guide", summary="What holds for all roles", response_model=Guide)
+def whole_guide(site: TheSite) -> Response:
+    """What `roleprism guide --json` prints: which role to pick, where they blur, common mistakes."""
+    return answer({"chapters": [chapter_row(chapter) for chapter in guide(site.desk.atlas)]})
 
 
 @router.get("/roles/{slug}", summary="One role", response_model=RoleRow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
+from roleprism.doors.guide import guide
 from roleprism.doors.web.site import TheSite
 
 router = APIRouter()
@@ -12,8 +13,9 @@ router = APIRouter()
 
 @router.get("/roles")
 def roles(request: Request, site: TheSite) -> HTMLResponse:
-    """All roles, each with the task that defines it."""
-    return site.page(request, "roles.html.j2", title="Roles", atlas=site.desk.atlas)
+    """All roles, each with the task that defines it, and what holds for all of them."""
+    atlas = site.desk.atlas
+    return site.page(request, "roles.html.j2", title="Roles", atlas=atlas, guide=guide(atlas))
 
 
 @router.get("/roles/compare")
