@@ -9,6 +9,7 @@ from roleprism.atlas.titles import title_head
 from roleprism.document import Document, Posting, Section, SectionKind, Span
 from roleprism.reading.dates import find_date_ranges
 from roleprism.reading.history import find_positions
+from roleprism.reading.person_name import find_name
 
 _NOT_LINE_END = re.compile(r"[^\n]")
 _BETWEEN = re.compile(r"[\s\-]+")
@@ -51,6 +52,9 @@ def _spans(document: Document) -> Iterator[Span]:
     if isinstance(document, Posting):
         yield from _mentions(document.company.split(), content)
     else:
+        name = find_name(content)
+        if name:
+            yield name
         yield from (Span(*match.span()) for match in _ADDRESS.finditer(content))
         yield from (dates.span for dates in find_date_ranges(content, Span(0, len(content))))
         whole = Section(SectionKind.EXPERIENCE, Span(0, len(content)), None)

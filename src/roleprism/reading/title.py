@@ -29,11 +29,12 @@ _GENERIC = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"[\w ]{2,30}:\W*\s")
-_SECTION = re.compile(
+SECTION_NAME = re.compile(
     r"^\W*(?:summary|profile|about me|experience|(?:work|professional|employment) (?:experience|history)|"
     r"employment|education|(?:technical )?skills|projects|publications|contact)\W*$",
     re.I,
 )
+"""Says that a line heads a section of a résumé."""
 _CONTACT = re.compile(r"\S@\S|https?:|www\.|\+?\d[\d\s().-]{6,}\d|\b(?:19|20)\d\d\b")
 _HEADING = re.compile(r"^#{1,3}\s+(?=\S)")
 _MARK = re.compile(r"[#*_>\s]*")
@@ -65,7 +66,7 @@ def find_resume_title(text: str) -> Span | None:
     """Where the role that a résumé's head claims stands; None where the head claims none."""
     head: list[Span] = []
     for line in _first_lines(text, _RESUME_LINES):
-        if _SECTION.match(line.slice(text)):
+        if SECTION_NAME.match(line.slice(text)):
             break
         head.append(line)
     field = _field(text, head)
@@ -135,7 +136,7 @@ def _first_title(text: str, lines: list[Span]) -> Span | None:
 
 def _is_heading_of_text(words: str) -> bool:
     """Whether a line heads a section, or the page, and no job."""
-    return bool(_GENERIC.match(words) or _SECTION.match(words))
+    return bool(_GENERIC.match(words) or SECTION_NAME.match(words))
 
 
 def _job_part(text: str, line: Span, separator: re.Pattern[str]) -> Span | None:
