@@ -21,7 +21,7 @@ ROOMS = {
     "market": {"atlas", "errors"},
     "store": {"document", "evidence", "spectrum", "atlas", "errors"},
     "api": {"spectrum", "evidence", "reading", "document", "atlas", "errors"},
-    "training": {"api", "spectrum", "evidence", "reading", "document", "atlas", "errors", "version"},
+    "training": {"api", "advice", "spectrum", "evidence", "reading", "document", "atlas", "errors", "version"},
     "doors": {
         "api",
         "advice",

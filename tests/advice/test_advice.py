@@ -68,8 +68,8 @@ def test_the_worked_example_is_called_three_things(adviser):
     ("employer", "row", "words"),
     [
         ("vellum", "shows retrieval", "pgvector"),
-        ("stripe", "shows registry, features and pipelines", "model registry"),
-        ("anthropic", "shows contact with customers", "clients"),
+        ("stripe", "shows registry, features and pipelines", "feature store"),
+        ("anthropic", "shows contact with customers", "merchants"),
     ],
 )
 def test_each_door_of_the_worked_example_opens_by_its_own_signal(adviser, employer, row, words):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from roleprism.advice.record import Record
 from roleprism.atlas import Atlas, Background
-from roleprism.atlas.titles import fold_title
+from roleprism.atlas.titles import title_words
 from roleprism.document import SectionKind
 from roleprism.reading.dates import Month
 from roleprism.reading.history import Position
@@ -17,11 +17,16 @@ _RESEARCHER = "researcher"
 
 
 class PastWork(NamedTuple):
-    """A background with the months spent in it, and the titles that tell of it."""
+    """A background with the months spent in it, and the titles that tell of it.
+
+    Args:
+        part: of all months that the history tells, those of no known background among them: 0 to 1.
+    """
 
     background: Background
     months: int
     titles: tuple[str, ...]
+    part: float
 
 
 def past_work(record: Record, atlas: Atlas, today: Month) -> tuple[PastWork, ...]:
@@ -32,18 +37,21 @@ def past_work(record: Record, atlas: Atlas, today: Month) -> tuple[PastWork, ...
     """
     months: dict[str, int] = {}
     titles: dict[str, list[str]] = {}
+    whole = 0
     for position in record.positions:
         slug = _background_of(position.title, atlas)
+        whole += _months(position, today)
         if slug and _months(position, today):
             months[slug] = months.get(slug, 0) + _months(position, today)
             titles.setdefault(slug, []).append(position.title)
     headline = _background_of(record.document.title, atlas)
-    if headline and not months:
+    if headline and not whole:
         months[headline], titles[headline] = _UNDATED_MONTHS, [record.document.title]
     if _has_doctorate(record) and _RESEARCHER not in months:
         months[_RESEARCHER], titles[_RESEARCHER] = _UNDATED_MONTHS, ["a doctorate"]
     by_slug = {background.slug: background for background in atlas.backgrounds}
-    found = [PastWork(by_slug[slug], months[slug], tuple(titles[slug])) for slug in months]
+    whole = max(whole, sum(months.values()))
+    found = [PastWork(by_slug[slug], months[slug], tuple(titles[slug]), months[slug] / whole) for slug in months]
     return tuple(sorted(found, key=lambda past: -past.months))
 
 
@@ -58,13 +66,16 @@ def worked_years(record: Record, today: Month) -> float:
 
 
 def _background_of(title: str, atlas: Atlas) -> str:
-    """The background whose longest known title stands in this one; empty where none does."""
-    folded = f" {fold_title(title)} "
+    """The background whose longest known title stands in this one; empty where none does.
+
+    The rank is part of a title here: a staff engineer has written software, and a staff nurse has not.
+    """
+    words = f" {title_words(title)} "
     known = (
         (len(name), background.slug)
         for background in atlas.backgrounds
         for fact in background.titles
-        if f" {(name := fold_title(fact.text))} " in folded
+        if f" {(name := title_words(fact.text))} " in words
     )
     return max(known, default=(0, ""))[1]
 

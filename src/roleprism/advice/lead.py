@@ -10,8 +10,8 @@ from roleprism.atlas import OTHER, ROLE_SLUGS, Atlas, title_role
 from roleprism.evidence import Evidence
 
 LEAST_LEAD = 0.3
-"""A role with less of the work than this is not yet one to lead with. Of 90 résumés that readers gave a lead this
-finds 85, and 0.15 finds 82; of 120 others 115 and 107 (`training/data/resumes`)."""
+"""A role with less of the work than this, or none of its parts, is not yet one to lead with. Of 90 résumés that
+readers gave a lead this finds 85, and 0.15 finds 82; of 120 others 114 and 107 (`training/data/resumes`)."""
 
 LEAST_NEAR = 0.15
 """A role with as much of the work lies near: one to grow into, to lead with as a second, and that employers see."""
@@ -54,7 +54,7 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
     """The title that the work supports."""
     work, words = record.work.spectrum.shares, record.reading.spectrum.shares
     first, runner_up = sorted(ROLE_SLUGS, key=lambda role: -work[role])[:2]
-    if work[first] < LEAST_LEAD:
+    if work[first] < LEAST_LEAD or not any(one.how is Shown.WORK for one in record.shown.get(first, ())):
         return Lead(OTHER, "", None, work, words, _no_lead(record, first, atlas), ())
     close = work[runner_up] >= max(LEAST_NEAR, CLOSE * work[first])
     second = (runner_up, title_of(runner_up, record, atlas)) if close else None

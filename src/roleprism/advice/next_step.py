@@ -12,7 +12,7 @@ from roleprism.advice.wishes import Wishes
 from roleprism.atlas import ROLE_SLUGS, Atlas
 from roleprism.atlas.proof import Part
 
-_RANKS = (0.6, 0.45, 0.3)
+_RANKS = (0.6, 0.35, 0.2)
 """How much the table's first, second and third step count beside the share of the work that is of the role already."""
 _WANTED = 0.5
 _MOST_STEPS = 3
@@ -51,12 +51,11 @@ def next_steps(
     """
     wishes = wishes or Wishes()
     shares = record.work.spectrum.shares
-    whole = sum(one.months for one in past) or 1
     rank: dict[str, float] = {}
     step: dict[str, Step] = {}
     for one in past:
         for place, told in zip(_RANKS, one.background.next_steps, strict=False):
-            weight = place * one.months / whole
+            weight = place * one.part
             rank[told.role] = rank.get(told.role, 0.0) + weight
             step.setdefault(told.role, _step(told.role, told.why.text, told.employers, record))
     for role in ROLE_SLUGS:

@@ -23,6 +23,11 @@ def fold_title(title: str) -> str:
     return " ".join(_words(_PARENTHESES.sub(" ", title)))
 
 
+def title_words(title: str) -> str:
+    """All words of a title, seniority among them: lowercase, no parentheses or punctuation."""
+    return " ".join(_WORD.findall(_PARENTHESES.sub(" ", title.lower())))
+
+
 def title_head(title: str) -> list[str]:
     """The words of a title that name the job and not its team: those before the first comma, dash or the like.
 

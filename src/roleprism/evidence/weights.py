@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
 from typing import IO, Any, NamedTuple
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from roleprism.atlas.slugs import ROLE_SLUGS, SLUGS, WORK
 from roleprism.errors import Fault, WeightsError
+from roleprism.evidence.archive import read_archive
 from roleprism.reading.sections import KINDS
 
 Floats = NDArray[np.float64]
@@ -117,25 +116,10 @@ def read_weights(file: IO[bytes], where: str) -> Weights:
     Raises:
         WeightsError: it is damaged or of another layout.
     """
-    try:
-        with np.load(file, allow_pickle=False) as archive:
-            table = {name: archive[name] for name in archive.files}
-    except (ValueError, OSError, EOFError, BadZipFile, zlib.error) as error:
-        raise WeightsError(Fault(where, f"is damaged ({error})", remedy="install roleprism again")) from error
-    found = int(table["format"]) if "format" in table else None
-    if found != FORMAT:
-        raise WeightsError(
-            Fault(
-                where,
-                f"is of layout {found}",
-                f"layout {FORMAT}",
-                "train again, or install the matching version",
-            )
-        )
-    missing = [name for name in (*Weights._fields, "work", "kinds") if name not in table]
-    if missing or tuple(table["work"]) != WORK or tuple(table["kinds"]) != tuple(map(str, KINDS)):
-        wrong = f"lacks {', '.join(missing)}" if missing else "is for other roles or sections"
-        raise WeightsError(Fault(where, wrong, remedy="train again, or install the matching version"))
+    table = read_archive(file, where, FORMAT, (*Weights._fields, "work", "kinds"))
+    if tuple(table["work"]) != WORK or tuple(table["kinds"]) != tuple(map(str, KINDS)):
+        wrong, remedy = "is for other roles or sections", "train again, or install the matching version"
+        raise WeightsError(Fault(where, wrong, remedy=remedy))
     return Weights(
         version=str(table["version"]),
         signals=tuple(bytes(table["signals"]).decode("ascii").split("\n")),

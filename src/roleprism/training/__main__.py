@@ -1,4 +1,4 @@
-"""`python -m roleprism.training train|evaluate`: make the weights, or say how good they are."""
+"""`python -m roleprism.training train|parts|evaluate`: make the weights, or say how good they are."""
 
 from __future__ import annotations
 
@@ -55,6 +55,24 @@ def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
     with out.open("wb") as file:
         write_weights(weights, file)
     click.echo(f"{out}: {len(weights.signals):,} signals from {len(postings):,} postings and {len(written):,} résumés")
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the weights go (parts.npz).")
+def parts(out: Path) -> None:
+    """Learn what phrases say of the parts of roles' work, from labelled lines; needs neither gold nor corpus."""
+    from threadpoolctl import threadpool_limits
+
+    from roleprism.evidence.parts import write_part_weights
+    from roleprism.training.evaluate import ONE_THREAD
+    from roleprism.training.parts import part_lines, teach_parts
+
+    lines = part_lines()
+    with threadpool_limits(ONE_THREAD):
+        weights = teach_parts(lines, load())
+    with out.open("wb") as file:
+        write_part_weights(weights, file)
+    click.echo(f"{out}: {len(weights.phrases):,} phrases from {len(lines):,} lines")
 
 
 @main.command()

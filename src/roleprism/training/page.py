@@ -10,12 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from roleprism.atlas import SLUGS
+from roleprism.evidence.parts import load_part_weights
 from roleprism.evidence.weights import Floats, Weights
 from roleprism.training.ablations import ablations
 from roleprism.training.charts import COVERAGE_STEPS, calibration_chart, coverage_chart
 from roleprism.training.evaluate import ROLEPRISM, Ground, Predicted
 from roleprism.training.labelled import Labelled
 from roleprism.training.metrics import Judged, Metrics, accuracy_at_coverage, interval, with_interval
+from roleprism.training.part_page import part_section
 from roleprism.training.resume_page import judge_resumes, resume_section
 from roleprism.training.whole_resumes import TEACHES, WholeResume, read_whole_resumes
 from roleprism.training.written import RESUMES, read_written
@@ -63,6 +65,7 @@ def evaluation_page(
         _clarity(ours, gold),
         _confusion(ours, seeds),
         resume_section(resumes, judge_resumes(resumes, weights, ground.atlas)),
+        part_section(resumes, load_part_weights(), ground.atlas),
         _ablations(found[0], [one for one in found if one.name in ablated], gold),
         _failures(),
     ]

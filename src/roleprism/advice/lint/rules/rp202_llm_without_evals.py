@@ -10,17 +10,20 @@ from roleprism.advice.record import PartShown, Shown, is_work
 from roleprism.advice.words_of_work import MEASURED
 from roleprism.reading.finder import Statement
 
-_ROLE = "ai-engineer"
+_ROLE, _PROMPTING = "ai-engineer", "prompt-engineer"
 _BUILT = ("an LLM feature shipped", "retrieval", "agents and tools", "prompts")
+_PROMPTS = "prompts written and kept"
 _MEASURED = ("evals", "observability", "cost and latency")
-_ROLES = frozenset({"ai-engineer", "prompt-engineer", "forward-deployed-engineer"})
+_ROLES = frozenset({_ROLE, _PROMPTING, "forward-deployed-engineer"})
 
 
 def _find(case: Case) -> Iterator[Finding]:
     if not isinstance(case, ResumeCase) or case.lead.role not in _ROLES:
         return
     shown = {one.part.what: one for one in case.record.shown.get(_ROLE, ())}
-    built = [shown[what] for what in _BUILT if what in shown and shown[what].how is Shown.WORK]
+    prompting = [one for one in case.record.shown.get(_PROMPTING, ()) if one.part.what == _PROMPTS]
+    built = [shown[what] for what in _BUILT if what in shown] + prompting
+    built = [one for one in built if one.how is Shown.WORK]
     measured = [what for what in _MEASURED if what in shown and shown[what].how is Shown.WORK]
     if not built or measured:
         return
