@@ -115,7 +115,13 @@ def test_a_table_is_streamed() -> None:
 
 def test_a_quote_that_is_never_closed_is_a_fault_and_swallows_no_row_in_silence() -> None:
     data = b'id,description\n1,words about work\n2,"never closed\n3,more words\n'
-    with pytest.raises(DocumentError, match="is not CSV"):
+    with pytest.raises(DocumentError, match=r"a\.csv:3: is not CSV from here on"):
+        open_document(data, name="a.csv", source="a.csv")
+
+
+def test_a_row_with_cells_that_have_no_name_is_a_fault_and_no_shorter_text() -> None:
+    data = b"id,description\n1,ship agents, train models\n2,words,,\n"
+    with pytest.raises(DocumentError, match=r"a\.csv:2: has 3 cells under 2 names"):
         open_document(data, name="a.csv", source="a.csv")
 
 

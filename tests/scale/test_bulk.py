@@ -118,6 +118,41 @@ def test_hostile_rows_are_turned_away_with_the_reason_and_stop_nothing(tmp_path,
     assert pq.read_table(tmp_path / "out").column("id").to_pylist() == ["0", "7", "0"]
 
 
+def csv_parts(path, text):
+    """The rows that `bulk` takes out of a CSV, and what it turns away."""
+    path.write_bytes(text)
+    found = list(parts([path], columns_of([path], {}, ("company",))))
+    return [row for part in found for row in part.table.to_pylist()], [r for part in found for r in part.rejects]
+
+
+def test_a_quote_that_is_never_closed_swallows_no_row_of_a_csv_in_silence(tmp_path):
+    lines = [f'{n},Acme,"work {n}"' for n in range(1, 101)]
+    lines[2] = '3,Acme,"work 3'
+    rows, rejects = csv_parts(tmp_path / "a.csv", "\n".join(["id,company,description", *lines]).encode())
+    assert [row["id"] for row in rows] == ["1", "2"]
+    assert [(one.row, one.reason.split(" (")[0]) for one in rejects] == [(3, "is not CSV from here on")]
+
+
+def test_a_csv_is_taken_apart_as_it_is_for_a_single_document(tmp_path):
+    cells = 'site,id,job_url,company,description\nx,1,http://a,Acme,"the \\"best\\" work, and more"\n'
+    rows, rejects = csv_parts(tmp_path / "jobspy.csv", cells.encode())
+    assert (rows[0]["description"], rejects) == ('the "best" work, and more', [])
+    excel = "id,company,description\n7,Café,words\n"
+    for encoding in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
+        rows, rejects = csv_parts(tmp_path / f"{encoding}.csv", excel.encode(encoding))
+        assert (rows, rejects) == ([{"id": "7", "description": "words", "company": "Café"}], [])
+
+
+def test_a_row_of_a_csv_with_cells_that_have_no_name_is_turned_away(tmp_path):
+    text = b"id,company,description\n1,Acme,ship agents, train models\n2,Acme,words,,\n\n3,Acme\n"
+    rows, rejects = csv_parts(tmp_path / "a.csv", text)
+    assert [row["id"] for row in rows] == ["2"]
+    assert [one.reason.partition(":")[0] for one in rejects] == [
+        "has 4 cells under 3 names",
+        "'description' is missing",
+    ]
+
+
 def test_binary_and_wrong_types_in_parquet(tmp_path):
     table = pa.table({"description": pa.array([b"good text about RAG agents", b"\xff\xfe", None], pa.binary())})
     pq.write_table(table, tmp_path / "a.parquet")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from typing import IO
 
 from roleprism.errors import DocumentError, Fault
 
@@ -34,6 +36,30 @@ def decode(data: bytes, source: str) -> str:
     if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _MAX_CONTROL_SHARE:
         raise _not_text(source)
     return tidy(text)
+
+
+def open_text(file: io.BufferedReader) -> IO[str]:
+    """The text of a stream that is too long to be held, its line ends as they are; damage in it stops nothing.
+
+    As `decode` has it, but by the byte: what is no UTF-8 is taken for Windows-1252, and what is neither becomes a sign
+    that says so.
+    """
+    start = file.peek(len(codecs.BOM_UTF32_LE))
+    encoding = next((name for mark, name in _BOMS if start.startswith(mark)), "utf-8")
+    if encoding == "utf-8":
+        return io.TextIOWrapper(file, encoding="utf-8-sig", errors=_WINDOWS, newline="")
+    # Named without its end the codec takes the mark off.
+    return io.TextIOWrapper(file, encoding=encoding[: len("utf-16")], errors="replace", newline="")
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_WINDOWS = "roleprism.windows-1252"
+codecs.register_error(_WINDOWS, _as_windows)
 
 
 def tidy(text: str) -> str:

@@ -6,7 +6,6 @@ batch of rows is in memory at a time.
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
@@ -17,6 +16,7 @@ import pyarrow.parquet as pq
 from roleprism.document import Document
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading import limits
+from roleprism.reading.csv_rows import csv_rows
 from roleprism.reading.decode import decode
 from roleprism.reading.json_text import parse_json
 from roleprism.reading.kind import Kind
@@ -25,8 +25,6 @@ from roleprism.reading.row import to_document
 Rows = Iterator[Document | DocumentError]
 
 _BATCH_ROWS = 512
-_JOBSPY = frozenset({"site", "job_url", "description"})
-"""Columns by which a table of JobSpy's is known."""
 
 
 def read_jsonl(file: BinaryIO, source: str, kind: Kind | None) -> Rows:
@@ -88,21 +86,15 @@ def _no_rows(source: str) -> DocumentError:
 
 def read_csv(text: str, source: str, kind: Kind | None) -> Rows:
     """A document for each row under a header of column names."""
-    # Strict, for else a quote that is never closed swallows all rows below it in silence.
-    csv.field_size_limit(limits.MAX_ROW_BYTES)
-    header = set(next(csv.reader([text.partition("\n")[0]]), ()))
-    # JobSpy writes a backslash before a quote within quotes, where others double it.
-    escape = "\\" if header >= _JOBSPY else None
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True, escapechar=escape)
-    where = f"{source}:1"
-    try:
-        for row in reader:
-            where = f"{source}:{reader.line_num}"
-            yield _read_row({name: cell for name, cell in row.items() if name}, where, kind)
-    except csv.Error as error:
-        yield DocumentError(Fault(f"{source}:{reader.line_num}", f"is not CSV ({error})", remedy="write it again"))
-        return
-    if where == f"{source}:1":
+    is_empty = True
+    for row in csv_rows(io.StringIO(text, newline="")):
+        is_empty = False
+        where = f"{source}:{row.line}"
+        if row.wrong:
+            yield DocumentError(Fault(where, row.wrong, remedy="mend it, or write the table again"))
+        else:
+            yield _read_row(row.cells, where, kind)
+    if is_empty:
         yield _no_rows(source)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import io
 import json
@@ -10,12 +9,14 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from roleprism.errors import DocumentError, Fault
+from roleprism.reading.csv_rows import csv_header, csv_rows
+from roleprism.reading.decode import open_text
 from roleprism.scale.columns import MAX_TEXT, USUALLY_KEPT, Columns, find_columns
 
 PART_ROWS = 2_048
@@ -100,7 +101,7 @@ def columns_of(files: Sequence[Path], given: Mapping[str, str], keep: Sequence[s
             names = pq.read_schema(path).names
         elif _ending(path) == ".csv":
             with _text(path) as file:
-                names = next(csv.reader(file), [])
+                names = csv_header(file)
         else:
             with _text(path) as file:
                 names = list(next((row for line in file if isinstance(row := _object(line), dict)), {}))
@@ -142,10 +143,9 @@ def _rows(path: Path, columns: Columns) -> Iterator[dict[str, Any] | str]:
                 for batch in file.iter_batches(batch_size=512, columns=have):
                     yield from _plain(batch)
             case ".csv":
-                csv.field_size_limit(2**30)
                 with _text(path) as text:
-                    for row in csv.DictReader(text):
-                        yield {name: row.get(name) for name in wanted}
+                    for under in csv_rows(text):
+                        yield under.wrong or {name: under.cells.get(name) for name in wanted}
             case _:
                 with _text(path) as text:
                     for line in text:
@@ -156,7 +156,7 @@ def _rows(path: Path, columns: Columns) -> Iterator[dict[str, Any] | str]:
                                 if isinstance(row, dict)
                                 else "is no JSON object"
                             )
-    except (OSError, pa.ArrowException, EOFError, csv.Error) as error:
+    except (OSError, pa.ArrowException, EOFError) as error:
         yield f"the file breaks off: {str(error).splitlines()[0]}"
 
 
@@ -209,11 +209,11 @@ def _as_text(value: Any) -> str | None:
 
 
 def _text(path: Path) -> IO[str]:
-    """An open text file, unpacked on the way; what is no UTF-8 becomes a sign that says so."""
+    """An open text file, unpacked on the way."""
     name = path.name.lower()
     if name.endswith(".gz"):
-        return io.TextIOWrapper(gzip.open(path), encoding="utf-8", errors="replace", newline="")
+        # A GzipFile has all that is asked of a buffered reader, and is declared as none.
+        return open_text(cast("io.BufferedReader", gzip.open(path)))
     if name.endswith(".zst"):
-        stream = pa.input_stream(str(path), compression="zstd")
-        return io.TextIOWrapper(io.BufferedReader(stream), encoding="utf-8", errors="replace", newline="")
-    return path.open(encoding="utf-8", errors="replace", newline="")
+        return open_text(io.BufferedReader(pa.input_stream(str(path), compression="zstd")))
+    return open_text(path.open("rb"))
