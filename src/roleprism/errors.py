@@ -7,6 +7,7 @@ RoleprismError            everything roleprism raises on purpose
 ├── BoardError            a job board cannot be reached, or answers with what is no list of postings
 ├── StoreError            the store cannot be opened, or is damaged
 │   └── NoSuchPostingError    it does not hold the posting that is asked for
+├── WorkerError           a process that worked for this one was ended from outside
 ├── PrerequisiteError     an optional part is needed and not installed
 └── UsageError            an argument that makes no sense
 
@@ -69,6 +70,10 @@ class StoreError(RoleprismError, OSError):
 
 class NoSuchPostingError(StoreError, LookupError):
     """The store does not hold the posting that is asked for."""
+
+
+class WorkerError(RoleprismError, RuntimeError):
+    """A process that worked for this one was ended from outside, mostly for want of memory."""
 
 
 class PrerequisiteError(RoleprismError, ImportError):

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from roleprism.atlas.slugs import ROLE_SLUGS
 from roleprism.doors.cli.exit_codes import ExitCode, exit_code
 from roleprism.doors.cli.main import main
-from roleprism.errors import AtlasError, DocumentError, Fault, PrerequisiteError, UsageError, WeightsError
+from roleprism.errors import AtlasError, DocumentError, Fault, PrerequisiteError, UsageError, WeightsError, WorkerError
 
 pytestmark = pytest.mark.usefixtures("stand_in")
 
@@ -75,6 +75,7 @@ def test_three_roles_are_too_many(run, options):
         (AtlasError, ExitCode.DATA),
         (WeightsError, ExitCode.DATA),
         (PrerequisiteError, ExitCode.OUTSIDE),
+        (WorkerError, ExitCode.OUTSIDE),
     ],
 )
 def test_each_error_has_its_code(error, code):

@@ -130,6 +130,12 @@ def test_a_cell_of_hundreds_of_thousands_of_characters_is_read() -> None:
     assert len(open_document(data, name="a.csv", source="a.csv")) == 2
 
 
+def test_a_header_without_end_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_ROW_BYTES", 1_000)
+    with pytest.raises(DocumentError, match=r"a\.csv:1: is not CSV"):
+        open_document(b"x" * 2_000, name="a.csv", source="a.csv")
+
+
 def test_a_table_without_rows_is_a_fault() -> None:
     with pytest.raises(DocumentError, match="without rows"):
         open_document(b"id,description\n", name="a.csv", source="a.csv")

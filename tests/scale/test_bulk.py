@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,6 +22,7 @@ from roleprism import Posting, Text
 from roleprism.atlas import SLUGS
 from roleprism.doors.cli.main import main
 from roleprism.errors import DocumentError, UsageError
+from roleprism.reading import limits
 from roleprism.scale import READ_SCHEMA, Columns, arrow_reader
 from roleprism.scale import inputs as scale_inputs
 from roleprism.scale.bulk import bulk
@@ -167,6 +169,38 @@ def test_a_file_that_breaks_off_keeps_what_came_before(tmp_path):
     done = run([tmp_path / "a.jsonl.gz"], tmp_path / "out")
     assert done.rows > 0
     assert done.rejected >= 1
+
+
+def test_a_packed_file_that_is_damaged_is_told(tmp_path):
+    packed = bytearray(gzip.compress(b'{"description": "words"}\n'))
+    packed[10:14] = b"\xff" * 4
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(packed)
+    with pytest.raises(DocumentError, match="cannot be read"):
+        columns_of([path], {}, ())
+    (part,) = parts([path], Columns("description"))
+    assert [one.reason.partition(":")[0] for one in part.rejects] == ["the file breaks off"]
+
+
+def test_a_long_header_is_read_and_one_that_is_too_long_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,{'x' * 200_000},description\n1,2,words\n")
+    assert columns_of([path], {}, ()) == Columns("description", id="id")
+    monkeypatch.setattr(limits, "MAX_ROW_BYTES", 1_000)
+    with pytest.raises(DocumentError, match="cannot be read"):
+        columns_of([path], {}, ())
+    assert [one.reason.split(" (")[0] for part in parts([path], Columns("description")) for one in part.rejects] == [
+        "is not CSV from here on"
+    ]
+
+
+def test_a_worker_that_the_system_ends_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("roleprism.scale.bulk.end_with_parent", partial(os._exit, 9))
+    path = write(tmp_path / "a.jsonl", ROWS)
+    result = CliRunner().invoke(main, ["bulk", str(path), str(tmp_path / "out"), "--workers", "1"])
+    assert result.exit_code == 4, result.output
+    assert "a worker was ended from outside" in result.stderr
+    assert "fewer --workers" in result.stderr
 
 
 def test_a_run_goes_on_where_it_stood_and_gives_the_same_bytes(tmp_path, small_parts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from roleprism.errors import DocumentError, Fault, UsageError
+from roleprism.errors import DocumentError, Fault, UsageError, WorkerError
 from roleprism.scale.arrow import arrow_reader, read_schema
 from roleprism.scale.columns import REJECTS, Columns
 from roleprism.scale.inputs import PART_ROWS, Part, parts
@@ -48,13 +49,19 @@ def bulk(
     Raises:
         UsageError: the folder holds the readings of other files, columns or versions.
         DocumentError: it cannot be written.
+        WorkerError: the system ended a worker.
     """
     versions = ", ".join(f"{name} {version}" for name, version in Reader().versions.items())
     _settle(files, out, columns, versions, with_details=with_details)
     rows = rejected = made = skipped = 0
-    for n_rows, n_rejected, was_there in _run(files, out, columns, workers, with_details=with_details):
-        rows, rejected, made, skipped = rows + n_rows, rejected + n_rejected, made + 1, skipped + was_there
-        advance(n_rows + n_rejected)
+    try:
+        for n_rows, n_rejected, was_there in _run(files, out, columns, workers, with_details=with_details):
+            rows, rejected, made, skipped = rows + n_rows, rejected + n_rejected, made + 1, skipped + was_there
+            advance(n_rows + n_rejected)
+    except BrokenProcessPool as error:
+        wrong = "a worker was ended from outside, mostly for want of memory"
+        remedy = "run it again with fewer --workers; it goes on where it stood"
+        raise WorkerError(Fault(str(out), wrong, remedy=remedy)) from error
     return Done(rows, rejected, made, skipped)
 
 

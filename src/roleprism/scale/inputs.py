@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
 import os
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +25,8 @@ PART_ROWS = 2_048
 
 _ENDINGS = (".parquet", ".jsonl", ".ndjson", ".csv")
 _PACKED = (".gz", ".zst")
+_DAMAGE = (OSError, EOFError, zlib.error, pa.ArrowException)
+"""What opening, unpacking or taking apart a damaged file raises."""
 
 
 class Reject(NamedTuple):
@@ -105,7 +109,7 @@ def columns_of(files: Sequence[Path], given: Mapping[str, str], keep: Sequence[s
         else:
             with _text(path) as file:
                 names = list(next((row for line in file if isinstance(row := _object(line), dict)), {}))
-    except (OSError, pa.ArrowException, EOFError, UnicodeDecodeError) as error:
+    except (*_DAMAGE, csv.Error, UnicodeDecodeError) as error:
         raise DocumentError(Fault(str(path), f"cannot be read ({error})", remedy="write it again")) from error
     if keep is None:
         keep = [name for name in USUALLY_KEPT if name in names]
@@ -156,7 +160,7 @@ def _rows(path: Path, columns: Columns) -> Iterator[dict[str, Any] | str]:
                                 if isinstance(row, dict)
                                 else "is no JSON object"
                             )
-    except (OSError, pa.ArrowException, EOFError) as error:
+    except _DAMAGE as error:
         yield f"the file breaks off: {str(error).splitlines()[0]}"
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 import click
 
-from roleprism.errors import BoardError, PrerequisiteError, RoleprismError, StoreError, UsageError
+from roleprism.errors import BoardError, PrerequisiteError, RoleprismError, StoreError, UsageError, WorkerError
 
 
 class ExitCode(IntEnum):
@@ -26,7 +26,7 @@ def exit_code(error: RoleprismError) -> ExitCode:
     match error:
         case UsageError():
             return ExitCode.USAGE
-        case PrerequisiteError() | BoardError() | StoreError():
+        case PrerequisiteError() | BoardError() | StoreError() | WorkerError():
             return ExitCode.OUTSIDE
         case _:
             return ExitCode.DATA
