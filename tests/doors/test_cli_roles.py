@@ -87,9 +87,12 @@ def test_the_version_names_all_that_makes_a_reading():
     assert result.stdout == "roleprism 0.1.0, atlas 2026.11, weights test\n"
 
 
-def test_other_errors_stay_what_they_are(monkeypatch):
+def test_an_error_that_nobody_foresaw_is_a_traceback_and_no_finding(monkeypatch):
     def fail(_=None):
         raise ZeroDivisionError
 
     monkeypatch.setattr("roleprism.doors.cli.roles.load", fail)
-    assert isinstance(CliRunner().invoke(main, ["roles"]).exception, ZeroDivisionError)
+    result = CliRunner().invoke(main, ["roles"])
+    assert result.exit_code == ExitCode.DEFECT == 70
+    assert result.stderr.startswith("Traceback")
+    assert "ZeroDivisionError" in result.stderr

@@ -17,6 +17,8 @@ class ExitCode(IntEnum):
     USAGE = 2
     DATA = 3
     OUTSIDE = 4
+    DEFECT = 70
+    """An error that nobody foresaw: its traceback is printed. The number that sysexits.h has for it."""
     INTERRUPTED = 130
     """Ctrl-C, as shells tell it."""
 

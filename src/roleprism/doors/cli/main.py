@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +33,7 @@ from roleprism.spectrum.read import Reader
 
 
 class _Doors(click.Group):
-    """A group that turns errors made on purpose into lines and a code; others stay tracebacks."""
+    """A group that turns errors made on purpose into lines and a code, and others into a traceback and a code."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """See `click.Group`; options that act at once can fail as well, so this stands outermost."""
@@ -55,6 +56,10 @@ class _Doors(click.Group):
             # What is left are the streams: a full disk, a closed one.
             complain([Fault("output", f"cannot be written ({error.strerror})", remedy="write it somewhere else")])
             sys.exit(ExitCode.OUTSIDE)
+        except Exception as error:
+            # Python would say 1, which means findings here.
+            traceback.print_exc()
+            raise SystemExit(ExitCode.DEFECT) from error
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """See `click.Group`; options that act at once can be interrupted as well."""
