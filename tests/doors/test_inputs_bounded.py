@@ -1,5 +1,6 @@
 """A device that never ends, or a file far too large, is refused before it fills the memory."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 from roleprism.doors.cli.main import main
 from roleprism.doors.inputs import read_at_most
 from roleprism.errors import DocumentError
+from roleprism.reading import limits
 
 ENDLESS = Path("/dev/zero")
 
@@ -35,3 +37,18 @@ def test_an_endless_device_is_refused(tmp_path, monkeypatch, command, code):
     result = CliRunner().invoke(main, command)
     assert result.exit_code == code, result.output
     assert "more than" in result.stderr
+
+
+def test_standard_input_without_end_is_refused_and_the_others_are_read(tmp_path, monkeypatch):
+    class Endless(io.RawIOBase):
+        def read(self, size=-1):
+            assert size >= 0, "read to an end that never comes"
+            return b"x" * size
+
+    monkeypatch.setattr(limits, "MAX_BYTES", 1_000)
+    posting = tmp_path / "a.md"
+    posting.write_text("# AI Engineer\n\nShip agents with retrieval and evals to users.\n")
+    result = CliRunner().invoke(main, ["read", "-", str(posting), "--json"], input=Endless())
+    assert result.exit_code == 3, result.output
+    assert "-: is too large" in result.stderr
+    assert len(result.stdout.splitlines()) == 1

@@ -19,6 +19,7 @@ from roleprism.doors.report import render_report
 from roleprism.doors.rows import json_line, reading_row, reading_schema
 from roleprism.doors.words import role_names
 from roleprism.errors import DocumentError, Fault
+from roleprism.reading import limits
 from roleprism.reading.kind import KINDS, Kind
 from roleprism.reading.open import STDIN, open_paths
 from roleprism.spectrum import Reading
@@ -96,7 +97,8 @@ def read(
 
 
 def _read(paths: Iterable[str], kind: Kind | None, atlas: Atlas, faults: list[Fault]) -> Iterator[Reading]:
-    stdin = sys.stdin.buffer.read() if STDIN in paths else b""
+    # One byte more than is allowed tells a document that is too large from one that just fits.
+    stdin = sys.stdin.buffer.read(limits.MAX_BYTES + 1) if STDIN in paths else b""
     opened = open_paths(paths, kind=kind, stdin=stdin)
     yield from Reader(atlas).read_many(_documents(opened, faults))
 
