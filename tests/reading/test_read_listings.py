@@ -38,9 +38,22 @@ def test_a_linkedin_row_counts_in_milliseconds_and_knows_no_blank_for_no():
     assert (one.pay[0].low, one.pay[0].high, one.pay[0].period) == (50, 50, PayPeriod.HOUR)
 
 
-@pytest.mark.parametrize("posted", [None, "", "yesterday", float("nan"), "2026-99-99", -1e300, True, [1]])
+@pytest.mark.parametrize(
+    "posted",
+    [None, "", "yesterday", float("nan"), float("inf"), "2026-99-99", "20269999", -1e300, 1e300, True, [1], 2024,
+     "2024", 1],
+)  # fmt: skip
 def test_a_date_that_is_none_is_unknown(posted):
-    assert listing(date_posted=posted).posted == "" or posted is True
+    assert listing(date_posted=posted).posted == ""
+
+
+@pytest.mark.parametrize(
+    "posted",
+    ["2024-03-15", " 2024-03-15T10:00:00Z", "20240315", 20240315, 20240315.0, "20240315T100000Z", 1710460800,
+     "1710460800", 1710460800.5, 1710460800000, "1710460800000.0"],
+)  # fmt: skip
+def test_a_day_is_read_however_it_is_written_or_counted(posted):
+    assert listing(date_posted=posted).posted == "2024-03-15"
 
 
 def test_jobspys_own_quoting_is_read():

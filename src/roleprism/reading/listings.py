@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
@@ -34,6 +35,9 @@ _PERIODS = {
     "month": PayPeriod.MONTH, "weekly": PayPeriod.WEEK, "week": PayPeriod.WEEK, "daily": PayPeriod.DAY,
     "day": PayPeriod.DAY, "hourly": PayPeriod.HOUR, "hour": PayPeriod.HOUR,
 }  # fmt: skip
+_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d|\d{8}(?!\d))")
+_SECONDS = 1e8
+"""1973; a smaller number is a year, a flag or a day written without marks, and no count of seconds since 1970."""
 _MILLISECONDS = 1e11
 """A number of seconds since 1970 stays below this for three thousand years."""
 
@@ -84,17 +88,25 @@ def _day(extra: Mapping[str, object]) -> str:
     value = _value(extra, _POSTED)
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
+    if isinstance(value, (int, float, str)) and not isinstance(value, bool):
+        return _written_day(str(value)) or _counted_day(value)
+    return ""
+
+
+def _written_day(text: str) -> str:
+    found = _DAY.match(text)
     try:
-        number = float(value) if isinstance(value, (int, float, str)) else math.nan
-        if math.isfinite(number):
-            seconds = number / 1000 if number > _MILLISECONDS else number
-            return datetime.fromtimestamp(seconds, UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        pass
-    day = value.strip()[:10] if isinstance(value, str) else ""
-    try:
-        return date.fromisoformat(day).isoformat()
+        return date.fromisoformat(found[1]).isoformat() if found else ""
     except ValueError:
+        return ""
+
+
+def _counted_day(value: float | str) -> str:
+    try:
+        number = float(value)
+        seconds = number / 1000 if number > _MILLISECONDS else number
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds >= _SECONDS else ""
+    except (ValueError, OverflowError, OSError):
         return ""
 
 
