@@ -289,6 +289,20 @@ def test_files_by_folder_and_pattern(tmp_path):
         find_files([str(tmp_path / "*.csv")])
 
 
+def test_readings_among_the_inputs_are_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("data").mkdir()
+    write(Path("data/a.jsonl"), ROWS[:2])
+    for _ in range(2):  # the second run finds the parts of the first below `data`
+        result = CliRunner().invoke(main, ["bulk", "data", "data/out", "--workers", "1"])
+        assert result.exit_code == 0, result.output
+    assert "1 of them there already" in result.output
+    assert find_files(["data/a.jsonl", "data/out"], Path("data/out")) == [Path("data/a.jsonl")]
+    result = CliRunner().invoke(main, ["bulk", "data/out", "data/out", "--workers", "1"])
+    assert result.exit_code == 3
+    assert "the only tables" in result.stderr
+
+
 def test_parts_are_the_same_each_time(tmp_path, small_parts):
     path = write(tmp_path / "a.jsonl", ROWS)
     columns = columns_of([path], {}, ())

@@ -51,11 +51,14 @@ class Part:
     rejects: list[Reject] = field(default_factory=list)
 
 
-def find_files(paths: Sequence[str]) -> list[Path]:
+def find_files(paths: Sequence[str], out: Path | None = None) -> list[Path]:
     """The files of paths, folders and patterns, each once, in sorted order.
 
+    Args:
+        out: the folder for the readings; what it holds is no input, also where it lies among the inputs.
+
     Raises:
-        DocumentError: a path leads to no file of a known ending.
+        DocumentError: a path leads to no file of a known ending, or all lead into `out`.
     """
     found: dict[str, Path] = {}
     for words in paths:
@@ -65,7 +68,11 @@ def find_files(paths: Sequence[str]) -> list[Path]:
             raise DocumentError(Fault(words, "leads to no table", allowed, "check the path"))
         for file in known:
             found.setdefault(os.path.realpath(file), file)
-    return list(found.values())
+    files = [file for real, file in found.items() if out is None or not Path(real).is_relative_to(out.resolve())]
+    if not files:
+        wrong = "are the only tables that the paths lead to"
+        raise DocumentError(Fault(f"readings in {out}", wrong, "postings", "name the folder for the readings last"))
+    return files
 
 
 def _inside(words: str) -> list[Path]:

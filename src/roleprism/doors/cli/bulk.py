@@ -57,7 +57,7 @@ def bulk_(
         bulk_on_spark(inputs, out, columns, named, master=master, with_details=details)
         click.echo(f"{out}: read by Spark at {master}")
         return
-    files = find_files(inputs)
+    files = find_files(inputs, Path(out))
     found = columns_of(files, columns, named)
     console = err()
     progress = Progress(
