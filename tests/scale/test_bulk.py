@@ -275,9 +275,21 @@ def test_columns_are_found_given_and_missed(tmp_path):
         columns_of([path], {}, ("when",))
     with pytest.raises(UsageError, match="is for nothing"):
         columns_of([path], {"txt": "body"}, ())
+    assert columns_of([path], {}, ("body", "body")).keep == ("body",)
     odd = write(tmp_path / "odd.jsonl", [{"a": 1}])
     with pytest.raises(UsageError, match="no column of a usual name"):
         columns_of([odd], {}, ())
+
+
+def test_a_column_of_the_name_of_a_reading_is_not_kept(tmp_path, reader):
+    path = write(tmp_path / "a.jsonl", ROWS[:2])
+    result = CliRunner().invoke(main, ["bulk", str(path), str(tmp_path / "out"), "--keep", "title,id"])
+    assert result.exit_code == 2
+    assert "column 'id': cannot be kept" in result.stderr
+    assert not (tmp_path / "out").exists()
+    batch = pa.RecordBatch.from_pylist([{"description": "words", "Level": "x"}])
+    with pytest.raises(UsageError, match="column 'Level': cannot be kept"):
+        list(arrow_reader([batch], Columns("description", keep=("Level",)), reader=reader))
 
 
 def test_files_by_folder_and_pattern(tmp_path):

@@ -15,6 +15,7 @@ from roleprism.evidence.weights import Floats
 from roleprism.reading.level import level_of
 from roleprism.scale.columns import Columns
 from roleprism.scale.details import PayColumns, ToolFinder, pay_columns
+from roleprism.scale.schema import EVIDENCE, READ_SCHEMA, read_schema
 from roleprism.spectrum.kernel import Details, other_kinds_matrix, share_matrix
 from roleprism.spectrum.read import Reader, documents_table
 
@@ -23,39 +24,7 @@ AT_ONCE = 256
 
 MOST_EVIDENCE = 3
 
-_EVIDENCE = pa.list_(pa.struct([("role", pa.string()), ("quote", pa.string()), ("bits", pa.float64())]))
-
-READ_SCHEMA = pa.schema(
-    [
-        pa.field("id", pa.string(), metadata={"is": "as in the table; empty where it has none"}),
-        *(pa.field(f"share_{slug.replace('-', '_')}", pa.float64()) for slug in SLUGS),
-        pa.field("primary", pa.string(), metadata={"is": "the slug with the largest share"}),
-        pa.field("confidence", pa.float64(), metadata={"is": "how likely a careful reader names primary"}),
-        pa.field("thin", pa.bool_(), metadata={"is": "says too little for an answer of its own"}),
-        pa.field("basis", pa.string(), metadata={"is": "work, title or prior"}),
-        pa.field("title_role", pa.string(), metadata={"is": "the slug that the title names; null where none"}),
-        pa.field("title_agrees", pa.bool_(), metadata={"is": "null where the title names none or the text is thin"}),
-        pa.field(
-            "other_kind", pa.string(), metadata={"is": "most of the other work; null where there is none or thin"}
-        ),
-        pa.field("level", pa.string(), metadata={"is": "that the title names; empty where it names none"}),
-        pa.field("tools", pa.list_(pa.string()), metadata={"is": "of the atlas, that the text names"}),
-        pa.field("pay_low", pa.float64(), metadata={"is": "in units of the currency; null where not said"}),
-        pa.field("pay_high", pa.float64(), metadata={"is": "in units of the currency; null where not said"}),
-        pa.field("pay_currency", pa.string(), metadata={"is": "ISO 4217; $ where dollars are said and not whose"}),
-        pa.field("pay_period", pa.string(), metadata={"is": "year, month, week, day or hour; null where not said"}),
-        pa.field("evidence", _EVIDENCE, metadata={"is": "what did most for primary, at most three"}),
-        pa.field("versions", pa.string(), metadata={"is": "of atlas and weights"}),
-    ]
-)
-"""What a reading is as columns; the columns kept come before it."""
-
 _PAY = [READ_SCHEMA.field(f"pay_{name}") for name in PayColumns._fields]
-
-
-def read_schema(kept: pa.Schema | None = None) -> pa.Schema:
-    """The schema of the batches that come out: columns kept, then `READ_SCHEMA`."""
-    return pa.schema([*(kept or ()), *READ_SCHEMA])
 
 
 def arrow_reader(
@@ -104,7 +73,7 @@ def _read(
         tools, pay = tool_finder.find(details.batch), pay_columns(pays, texts)
     else:
         read = reader.kernel.read_batch(table)
-        evidence = pa.array([[]] * read.num_rows, _EVIDENCE)
+        evidence = pa.array([[]] * read.num_rows, EVIDENCE)
         tools, pay = [[] for _ in texts], PayColumns.empty(read.num_rows)
     shares = share_matrix(read)
     made = [
@@ -158,6 +127,6 @@ def _evidence(details: Details, shares: Floats) -> pa.Array:
     roles = [SLUGS[at] for at in primary[document].tolist()]
     values = pa.StructArray.from_arrays(
         [pa.array(roles, pa.string()), pa.array(quotes, pa.string()), pa.array(bits[order])],
-        fields=list(_EVIDENCE.value_type),
+        fields=list(EVIDENCE.value_type),
     )
     return pa.ListArray.from_arrays(pa.array(starts, pa.int32()), values)

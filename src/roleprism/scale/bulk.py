@@ -14,10 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from roleprism.errors import DocumentError, Fault, UsageError, WorkerError
-from roleprism.scale.arrow import arrow_reader, read_schema
+from roleprism.scale.arrow import arrow_reader
 from roleprism.scale.columns import REJECTS, Columns
 from roleprism.scale.inputs import PART_ROWS, Part, parts
 from roleprism.scale.parent import end_with_parent
+from roleprism.scale.schema import read_schema
 from roleprism.scale.whole import write_whole
 from roleprism.spectrum.read import Reader
 

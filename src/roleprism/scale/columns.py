@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import pyarrow as pa
+
 from roleprism.errors import Fault, UsageError
+from roleprism.scale.schema import read_schema
 
 _USUAL = {
     "id": ("id", "job_id", "posting_id"),
@@ -54,7 +57,8 @@ def find_columns(names: Sequence[str], given: Mapping[str, str], keep: Sequence[
         given: what a column is for -> its name.
 
     Raises:
-        UsageError: a column that was given is not there, or none holds the text.
+        UsageError: a column that was given is not there, none holds the text, or one to keep has the name of one of
+            the readings.
     """
     for use, name in given.items():
         if use not in _USUAL:
@@ -64,10 +68,12 @@ def find_columns(names: Sequence[str], given: Mapping[str, str], keep: Sequence[
     for name in keep:
         if name not in names:
             raise UsageError(Fault(where, f"has no column {name!r} to keep", f"its columns: {', '.join(names)}"))
+    keep = tuple(dict.fromkeys(keep))
+    read_schema(pa.schema([(name, pa.string()) for name in keep]))
     found = {
         use: given.get(use) or next((name for name in usual if name in names), "") for use, usual in _USUAL.items()
     }
     if not found["text"]:
         allowed = f"a column of postings; its columns: {', '.join(names)}"
         raise UsageError(Fault(where, "has no column of a usual name for the text", allowed, "--columns text=NAME"))
-    return Columns(**found, keep=tuple(keep))
+    return Columns(**found, keep=keep)

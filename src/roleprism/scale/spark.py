@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from roleprism.errors import DocumentError, Fault, PrerequisiteError
-from roleprism.scale.arrow import arrow_reader, read_schema
+from roleprism.scale.arrow import arrow_reader
 from roleprism.scale.columns import MAX_TEXT, REJECTS, USUALLY_KEPT, Columns, find_columns
+from roleprism.scale.schema import read_schema
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
