@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
@@ -70,10 +70,17 @@ def read_frame(frame: DataFrame, columns: Columns, *, with_details: bool = True)
     return frame.mapInArrow(read, schema)
 
 
+class Counts(NamedTuple):
+    """Rows read, and rows turned away."""
+
+    rows: int
+    rejected: int
+
+
 def bulk_on_spark(
     paths: Sequence[str], out: str, given: Mapping[str, str], keep: Sequence[str] | None, *, master: str,
     with_details: bool = True,
-) -> None:  # fmt: skip
+) -> Counts:  # fmt: skip
     """Read Parquet files, wherever Spark reaches, into the folder that `bulk` would write.
 
     Args:
@@ -84,6 +91,7 @@ def bulk_on_spark(
         DocumentError: Spark cannot read or write a path.
     """
     from pyspark.errors import AnalysisException
+    from pyspark.sql import Observation
     from pyspark.sql import functions as f
 
     spark = session(master)
@@ -92,12 +100,16 @@ def bulk_on_spark(
         if keep is None:
             keep = [name for name in USUALLY_KEPT if name in frame.columns]
         columns = find_columns(frame.columns, given, keep, ", ".join(paths))
-        frame = frame.select(*(f.col(name).cast("string").alias(name) for name in columns.wanted))
-        reason = _reason(columns)
-        taken = frame.filter(reason.isNull())
-        read_frame(taken, columns, with_details=with_details).write.parquet(out)
-        turned_away = frame.filter(reason.isNotNull()).withColumn("reason", reason)
-        turned_away.drop(columns.text).write.json(f"{out}/{REJECTS}")
+        reason = _reason(columns.text, frame.schema[columns.text].dataType.simpleString())
+        texts = [f.col(name).cast("string").alias(name) for name in columns.wanted]
+        read = read_frame(frame.filter(reason.isNull()).select(*texts), columns, with_details=with_details)
+        rows, rejected = Observation(), Observation()
+        read.observe(rows, _count()).write.parquet(out)
+        place = frame.metadataColumn("_metadata")
+        told = place["file_path"].alias("file"), (place["row_index"] + 1).alias("row"), reason.alias("reason")
+        turned_away = frame.filter(reason.isNotNull()).select(*told)
+        turned_away.observe(rejected, _count()).write.json(f"{out}/{REJECTS}")
+        return Counts(rows.get["n"], rejected.get["n"])
     except AnalysisException as error:
         said = str(error).splitlines()[0]
         raise DocumentError(Fault(", ".join([*paths, out]), f"Spark says: {said}", remedy="check the paths")) from error
@@ -105,13 +117,31 @@ def bulk_on_spark(
         spark.stop()
 
 
-def _reason(columns: Columns) -> Any:
-    """A column: why a row holds no posting, in the words of `bulk`; null where it does."""
+def _count() -> Any:
     from pyspark.sql import functions as f
 
-    text, name = f.col(columns.text), repr(columns.text)
+    return f.count(f.lit(1)).alias("n")
+
+
+def _reason(column: str, kind: str) -> Any:
+    """A column: why a row holds no posting, in the words of `bulk`; null where it does.
+
+    Args:
+        kind: the type of the column of texts, as Spark calls it.
+    """
+    from pyspark.sql import functions as f
+
+    text, name = f.col(column).cast("string"), repr(column)
+    reason = f.when(text.isNull(), f"{name} is missing")
+    if kind not in ("string", "binary"):
+        return reason.otherwise(f"{name} is {kind} and no text")
+    held = f.concat(f.lit(f"{name} holds "), f.format_number(f.length(text), 0))
     return (
-        f.when(text.isNull(), f"{name} is missing")
-        .when(~text.rlike(r"\S"), f"{name} is empty")
-        .when(f.length(text) > MAX_TEXT, f"{name} holds more than {MAX_TEXT:,} characters")
+        reason.when(~f.is_valid_utf8(text), f"{name} is binary and no UTF-8")
+        .when(~text.rlike(_NOT_BLANK), f"{name} is empty")
+        .when(f.length(text) > MAX_TEXT, f.concat(held, f.lit(f" characters, more than {MAX_TEXT:,}")))
     )
+
+
+_NOT_BLANK = r"(?U)[^\s\x1c-\x1f]"
+"""Java's for a character that Python's `strip` would leave."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.terminal import complain, err
 from roleprism.errors import Fault, UsageError
-from roleprism.scale.bulk import bulk
+from roleprism.scale.bulk import Done, bulk
 from roleprism.scale.columns import REJECTS
 from roleprism.scale.inputs import columns_of, find_files
 from roleprism.scale.spark import bulk_on_spark
@@ -54,11 +55,25 @@ def bulk_(
         raise UsageError(Fault("bulk", "was given one path", "PATH... OUT", "name the folder for the readings last"))
     named = [name.strip() for name in keep.split(",") if name.strip()] if keep is not None else None
     if engine == "spark":
-        bulk_on_spark(inputs, out, columns, named, master=master, with_details=details)
-        click.echo(f"{out}: read by Spark at {master}")
-        return
-    files = find_files(inputs, Path(out))
-    found = columns_of(files, columns, named)
+        counts = bulk_on_spark(inputs, out, columns, named, master=master, with_details=details)
+        rejected, read = counts.rejected, f"{counts.rows:,} postings, read by Spark at {master}"
+    else:
+        done = _bulk(inputs, Path(out), columns, named, workers=workers, with_details=details)
+        there = f", {done.skipped:,} of them there already" if done.skipped else ""
+        rejected, read = done.rejected, f"{done.rows:,} postings in {done.parts:,} parts{there}"
+    click.echo(f"{out}: {read}; {rejected:,} rows turned away")
+    if rejected:
+        complain([Fault(f"{out}/{REJECTS}", f"holds {rejected:,} rows that could not be read", "with the reasons")])
+        ctx.exit(ExitCode.DATA)
+
+
+def _bulk(
+    inputs: Sequence[str], out: Path, columns: Mapping[str, str], keep: Sequence[str] | None, *, workers: int,
+    with_details: bool,
+) -> Done:  # fmt: skip
+    """Read on this machine, counted on the terminal meanwhile."""
+    files = find_files(inputs, out)
+    found = columns_of(files, columns, keep)
     console = err()
     progress = Progress(
         SpinnerColumn(), TextColumn("{task.completed:,.0f} read"), TimeElapsedColumn(), console=console, transient=True,
@@ -66,12 +81,5 @@ def bulk_(
     )  # fmt: skip
     with progress:
         task = progress.add_task("read", total=None)
-        done = bulk(files, Path(out), found, workers=workers, with_details=details,
+        return bulk(files, out, found, workers=workers, with_details=with_details,
                     advance=lambda n: progress.advance(task, n))  # fmt: skip
-    there = f", {done.skipped:,} of them there already" if done.skipped else ""
-    click.echo(f"{out}: {done.rows:,} postings in {done.parts:,} parts{there}; {done.rejected:,} rows turned away")
-    if done.rejected:
-        complain(
-            [Fault(f"{out}/{REJECTS}", f"holds {done.rejected:,} rows that could not be read", "with the reasons")]
-        )
-        ctx.exit(ExitCode.DATA)
