@@ -182,14 +182,35 @@ def test_a_public_address_is_one_behind_a_gateway_too(address):
     assert is_public(ip_address(address))
 
 
-def test_a_host_with_addresses_of_both_kinds_is_reached(server, monkeypatch):
-    port = int(server.base.rpartition(":")[2])
-    found = [(2, 1, 6, "", ("127.0.0.1", port)), (10, 1, 6, "", ("::1", port, 0, 0))]
-    monkeypatch.setattr("roleprism.boards.public_network.socket.getaddrinfo", lambda *_, **__: found)
+def lead(monkeypatch, name, *addresses):
+    """Have a name lead to these addresses."""
+    real = socket.getaddrinfo
+
+    def look_up(host, port, *rest, **options):
+        found = [real(address, port, *rest, **options) for address in (addresses if host == name else [host])]
+        return [entry for entries in found for entry in entries]
+
+    monkeypatch.setattr("roleprism.boards.public_network.socket.getaddrinfo", look_up)
+
+
+@pytest.mark.parametrize("addresses", [("127.0.0.1", "::1"), ("::1", "127.0.0.1"), ("::1", "127.0.0.9", "127.0.0.1")])
+def test_a_host_is_reached_by_the_first_of_its_addresses_that_opens(server, monkeypatch, addresses):
+    lead(monkeypatch, "jobs.example", *addresses)
     server.answers["/a"] = 200, "application/json", b"[]"
     fetcher = Fetcher(may_connect=lambda _: True, sleep=lambda _: None)
+    port = server.base.rpartition(":")[2]
     assert fetcher.get(f"http://jobs.example:{port}/a").body == b"[]"
     fetcher.close()
+
+
+@pytest.mark.parametrize("addresses", [("127.0.0.1", "::1"), ("::1", "127.0.0.1")])
+def test_one_private_address_among_several_is_enough_to_refuse(server, monkeypatch, addresses):
+    lead(monkeypatch, "jobs.example", *addresses)
+    fetcher = Fetcher(may_connect=lambda address: address.version == 4, sleep=lambda _: None)
+    port = server.base.rpartition(":")[2]
+    with pytest.raises(BoardError, match="leads to ::1"):
+        fetcher.get(f"http://jobs.example:{port}/a")
+    assert server.seen == []
 
 
 # No host holds a request for longer than it may take, and none sends more than it may.

@@ -12,7 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from math import inf
 from types import TracebackType
@@ -120,14 +120,21 @@ class _CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """See httpcore; the host is resolved once, and every address it has must be allowed."""
+        """See httpcore; the host is resolved once, all its addresses must be allowed, the first that opens is taken."""
         addresses = _addresses(host, port)
         for address in addresses:
             if not self._may_connect(address):
                 raise PrivateAddressError(f"{host} leads to {address}, which is no public address")
-        with self._clock.wait(timeout) as left:
-            plain = self._plain.connect_tcp(str(addresses[0]), port, left, local_address, socket_options)
-        return _TimedStream(plain, self._clock)
+
+        def connect(address: Address) -> httpcore.NetworkStream:
+            with self._clock.wait(timeout) as left:
+                plain = self._plain.connect_tcp(str(address), port, left, local_address, socket_options)
+            return _TimedStream(plain, self._clock)
+
+        for address in addresses[:-1]:
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return connect(address)
+        return connect(addresses[-1])
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None
