@@ -193,11 +193,14 @@ def test_what_is_wrong_is_said_with_its_code(tmp_path):
     empty = invoke(tmp_path / "empty")
     assert (empty.exit_code, "holds no readings" in empty.stderr) == (3, True)
     path = folder(tmp_path / "r", mixed(5, 5))
-    assert invoke(path, "--since", "last year").exit_code == 2
+    for since in ("last year", "2024", "2024-13", "2024-02-31", "2024-W01-1", "20240101"):
+        refused = invoke(path, "--since", since)
+        assert (refused.exit_code, "a month like 2024-01" in refused.stderr) == (2, True)
     assert invoke(path, "--by", "moon").exit_code == 2
     assert invoke(tmp_path / "nowhere").exit_code == 3
-    late = invoke(path, "--since", "2030-01")
-    assert (late.exit_code, "0 postings" in late.output) == (0, True)
+    for since in ("2030-01", "2028-02-29"):
+        late = invoke(path, "--since", since)
+        assert (late.exit_code, "0 postings" in late.output) == (0, True)
     (path / "part-000001.parquet").write_bytes(b"PAR1 cut off")
     damaged = invoke(path)
     assert (damaged.exit_code, "cannot be read" in damaged.stderr) == (3, True)

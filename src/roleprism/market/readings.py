@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 _NEEDED = ("id", "primary", "thin", "title_role", "title_agrees", "level", "tools", "pay_low", "pay_currency")
 _MAY_MISS = ("company", "location", "posted_at", "source_kind", "title")
-_SINCE = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?")
+_SINCE = re.compile(r"(\d{4}-\d\d)(-\d\d)?")
 
 _LEAST_YEARLY = 20_000
 """Dollars; an amount from here on whose period is not said is one a year."""
@@ -87,7 +89,7 @@ def open_readings(folder: Path, since: str = "") -> Readings:
         since: a month or a day, "2024-01"; postings before it, or without a date, are left out.
 
     Raises:
-        UsageError: the readings lack columns; `since` is no month.
+        UsageError: the readings lack columns; `since` is no month or day.
         DocumentError: the folder holds no readings, or a part is damaged.
         PrerequisiteError: duckdb is not installed.
     """
@@ -97,17 +99,23 @@ def open_readings(folder: Path, since: str = "") -> Readings:
         raise PrerequisiteError(
             Fault("duckdb", "is not installed", remedy="pip install 'roleprism[market]'")
         ) from error
-    if since and not _SINCE.fullmatch(since):
-        raise UsageError(Fault("--since", f"is {since!r}", "a month like 2024-01"))
+    first = _first_day(since) if since else None
     parts = sorted(str(path) for path in folder.glob("part-*.parquet"))
     if not parts:
         wrong = "holds no readings" if folder.is_dir() else "is no folder"
         raise DocumentError(Fault(str(folder), wrong, "a folder that `roleprism bulk` wrote", "check the path"))
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    return _views(Readings(connection, str(folder)), parts, since)
+    return _views(Readings(connection, str(folder)), parts, first)
 
 
-def _views(readings: Readings, parts: list[str], since: str) -> Readings:
+def _first_day(since: str) -> date:
+    if found := _SINCE.fullmatch(since):
+        with suppress(ValueError):  # a day that no calendar has
+            return date.fromisoformat(f"{found[1]}{found[2] or '-01'}")
+    raise UsageError(Fault("--since", f"is {since!r}", "a month like 2024-01, or a day like 2024-01-31"))
+
+
+def _views(readings: Readings, parts: list[str], since: date | None) -> Readings:
     read = f"read_parquet([{', '.join(map(_quoted, parts))}])"
     names = {row["column_name"] for row in readings.rows(f"describe select * from {read}")}  # noqa: S608  our own paths, quoted
     if lacking := [name for name in _NEEDED if name not in names]:
@@ -116,7 +124,7 @@ def _views(readings: Readings, parts: list[str], since: str) -> Readings:
         raise UsageError(Fault(readings.folder, f"has no column {', '.join(lacking)}", allowed, remedy))
     missing = tuple(name for name in _MAY_MISS if name not in names)
     added = "".join(f", null::varchar as {name}" for name in missing)
-    where = f"where day >= {_quoted(since if len(since) > len('2024-01') else f'{since}-01')}::date" if since else ""
+    where = f"where day >= date '{since}'" if since else ""
     source = f"(select *{added} from {read})"  # noqa: S608  names of our own
     for view in (_POSTINGS.format(source=source, where=where, least_yearly=_LEAST_YEARLY), _HALVES, _AI):
         readings.connection.execute(view)

@@ -39,7 +39,7 @@ def market() -> None:
 
 
 _folder = click.argument("folder", type=INPUT)
-_since = click.option("--since", default="", metavar="2024-01", help="Only postings from then on.")
+_since = click.option("--since", default="", metavar="2024-01", help="Only postings from this month, or day, on.")
 _as_json = click.option("--json", "as_json", is_flag=True, help="All figures as JSON.")
 
 
