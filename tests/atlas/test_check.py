@@ -170,3 +170,13 @@ def test_a_value_of_the_wrong_type_is_a_fault_and_no_crash(faults_of: FaultsOf, 
 
 def test_the_error_is_also_a_value_error() -> None:
     assert issubclass(AtlasError, ValueError)
+
+
+def test_other_work_counts_beside_a_part_that_is_there(faults_of: FaultsOf) -> None:
+    counts = 'counts_too = { role = "ai-engineer", where = "contact with custmers" }'
+    text = f'source = "roleprism"\n\n[proofs.forward-deployed-engineer]\n{counts}\n'
+    (fault,) = faults_of({"proofs.toml": text})
+    assert fault.where.endswith("proofs.toml:4")
+    assert fault.wrong == "unknown part 'contact with custmers'"
+    assert "contact with customers" in fault.allowed
+    assert fault.remedy == "did you mean 'contact with customers'?"

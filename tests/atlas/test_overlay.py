@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from roleprism.atlas import Atlas, load, title_role
+from roleprism.atlas.schema import FILES
 
 SOURCES = '[sources.mine]\ntitle = "Our own handbook"\ndate = "2027-01"\n'
 
@@ -110,3 +111,8 @@ def test_the_version_tells_one_overlay_from_another(lay: Callable[..., Atlas]) -
 def test_the_shipped_atlas_is_not_touched(laid: Atlas) -> None:
     assert laid.version != load().version
     assert "acme" not in {employer.slug for employer in load().employers}
+
+
+def test_a_file_that_says_only_its_source_changes_nothing(lay: Callable[..., Atlas]) -> None:
+    atlas = lay({name: 'source = "roleprism"\n' for name in FILES if name != "titles.toml"})
+    assert (atlas.proofs, atlas.pieces, atlas.roles) == (load().proofs, load().pieces, load().roles)

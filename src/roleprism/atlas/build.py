@@ -134,7 +134,7 @@ class _Builder:
             phrases[name] = (*phrases.get(name, ()), *signal.phrases)
         fields: dict[str, Fields] = {}
         for read, table in self._files("proofs.toml"):
-            for role, entry in table["proofs"].items():
+            for role, entry in table.get("proofs", {}).items():
                 fields[role] = _laid(fields.get(role, {}), read.proofs(entry, role, phrases))
         return {role: Proofs(role, **entry) for role, entry in fields.items()}
 

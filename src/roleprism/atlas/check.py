@@ -39,7 +39,8 @@ def check(shipped: Sequence[TomlFile], overlay: Sequence[TomlFile] = ()) -> None
     faults += _layer_faults(parsed, known, {})
     faults += _layer_faults(laid, known, base)
     if not faults:
-        faults += [*_employer_faults([*parsed, *laid]), *_concept_faults([*parsed, *laid])]
+        both = [*parsed, *laid]
+        faults += [*_employer_faults(both), *_concept_faults(both), *_counting_faults(both)]
     if faults:
         raise AtlasError(*faults)
 
@@ -127,15 +128,34 @@ def _concept_faults(files: Sequence[TomlFile]) -> Iterator[Fault]:
         if file.name.startswith("signals/")
         for path, _ in _phrases(file.table)
     }
+    for file, role, entry in _proofs(files):
+        for at, part in enumerate(entry.get("parts", ())):
+            for concept in part["concepts"]:
+                name = concept_name(role, concept)
+                if name not in known:
+                    where = file.where(("proofs", role, "parts", at), concept)
+                    near = did_you_mean(name, known)
+                    yield Fault(where, f"unknown concept {concept!r}", "a concept of signals/", near)
+
+
+def _counting_faults(files: Sequence[TomlFile]) -> Iterator[Fault]:
+    """Work of another role counts beside a part of this one's that some file has."""
+    known: dict[str, list[str]] = {}
+    for _, role, entry in _proofs(files):
+        known.setdefault(role, []).extend(part["what"] for part in entry.get("parts", ()))
+    for file, role, entry in _proofs(files):
+        part = entry.get("counts_too", {}).get("where")
+        if part is not None and part not in known[role]:
+            where = file.where(("proofs", role, "counts_too", "where"), part)
+            allowed = f"the parts of {role} are {', '.join(known[role])}"
+            yield Fault(where, f"unknown part {part!r}", allowed, did_you_mean(part, known[role]))
+
+
+def _proofs(files: Sequence[TomlFile]) -> Iterator[tuple[TomlFile, str, Fields]]:
+    """What each file says of the proofs of each role."""
     for file in files:
-        for role, entry in file.table.get("proofs", {}).items() if file.name == "proofs.toml" else ():
-            for at, part in enumerate(entry.get("parts", ())):
-                for concept in part["concepts"]:
-                    name = concept_name(role, concept)
-                    if name not in known:
-                        where = file.where(("proofs", role, "parts", at), concept)
-                        near = did_you_mean(name, known)
-                        yield Fault(where, f"unknown concept {concept!r}", "a concept of signals/", near)
+        if file.name == "proofs.toml":
+            yield from ((file, role, entry) for role, entry in file.table.get("proofs", {}).items())
 
 
 def _phrases(table: Fields) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -122,7 +122,7 @@ class Reader:
 
     def pieces(self, table: Fields) -> Iterator[Piece]:
         """The pieces of work that the quiz shows."""
-        for piece in table["pieces"]:
+        for piece in table.get("pieces", []):
             yield Piece(piece["text"], piece["role"], self._within(piece).fact(piece["why"]))
 
     def proofs(self, table: Fields, role: str, phrases: Mapping[str, tuple[str, ...]]) -> Fields:
