@@ -135,16 +135,19 @@ def test_the_report_is_written_beside_the_output(run, files):
     assert page.startswith("<!doctype html>")
     assert "missing.md" in page
     assert "Machine Learning Engineer" in page
+    assert (files / "page.html").stat().st_mode & 0o077 == 0, "what it says of a résumé is for its owner"
 
 
-@pytest.mark.usefixtures("files")
-def test_a_report_that_cannot_be_written_is_the_worlds_fault(run, monkeypatch):
+def test_a_report_that_cannot_be_written_is_the_worlds_fault_and_leaves_the_old_one(run, monkeypatch, files):
+    (files / "page.html").write_text("the old one")
+
     def fail(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.write_text", fail)
+    monkeypatch.setattr("pathlib.Path.replace", fail)
     result = run("harbour.md", "--report", "page.html")
     assert result.exit_code == 4
+    assert (files / "page.html").read_text() == "the old one"
     assert "error: page.html: cannot be written (No space left on device)" in result.stderr
 
 

@@ -1,5 +1,8 @@
 """A file is written whole or not at all."""
 
+import os
+import threading
+
 import pytest
 
 from roleprism.scale.whole import write_whole
@@ -29,3 +32,22 @@ def test_what_cannot_be_written_leaves_the_old_one_and_nothing_beside(tmp_path, 
         write_whole(path, b"two")
     assert path.read_bytes() == b"one"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(path.read_bytes()))
+    reader.start()
+    write_whole(path, b"one", is_private=True)
+    reader.join()
+    assert read == [b"one"]
+    assert path.is_fifo()
+
+
+def test_a_link_to_itself_is_no_crash(tmp_path):
+    path = tmp_path / "a"
+    path.symlink_to(path)
+    write_whole(path, b"one")
+    assert path.read_bytes() == b"one"

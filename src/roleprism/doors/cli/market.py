@@ -66,7 +66,7 @@ def show(ctx: click.Context, folder: Path, *, since: str, by: list[str], report:
         judged = judge(readings, load_claims(atlas))
         with writing(ctx, report):
             report.parent.mkdir(parents=True, exist_ok=True)
-        write_page(ctx, report, render_market(found, judged, atlas, by=by, source=str(folder)))
+        write_page(ctx, report, render_market(found, judged, atlas, by=by, source=str(folder)), is_private=False)
     if as_json:
         click.echo(json.dumps(market_row(found)))
         return

@@ -72,4 +72,4 @@ def me(
         console = out()
         console.print(advice_block(advice, atlas, role_names(atlas), employers=n_employers, width=console.width))
     if report is not None:
-        write_page(ctx, report, render_advice(advice, atlas))
+        write_page(ctx, report, render_advice(advice, atlas), is_private=True)

@@ -13,6 +13,7 @@ from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.terminal import complain
 from roleprism.errors import Fault, UsageError
 from roleprism.reading.open import STDIN
+from roleprism.scale.whole import write_whole
 
 PREFS_HELP = "What you want and refuse: lists `want`, `refuse` (role slugs) and `titles` (that you search for)."
 
@@ -54,8 +55,12 @@ def writing(ctx: click.Context, path: Path) -> Iterator[None]:
         ctx.exit(ExitCode.OUTSIDE)
 
 
-def write_page(ctx: click.Context, path: Path, page: str) -> None:
-    """Write a page, or say why it cannot be and end the call."""
+def write_page(ctx: click.Context, path: Path, page: str, *, is_private: bool) -> None:
+    """Write a page whole, or say why it cannot be and end the call.
+
+    Args:
+        is_private: it holds what people wrote of themselves, so that a new file is its owner's alone to read.
+    """
     with writing(ctx, path):
-        path.write_text(page, encoding="utf-8")
+        write_whole(path, page.encode("utf-8"), is_private=is_private)
     click.echo(f"The page: {path}", err=True)

@@ -91,7 +91,7 @@ def read(
     else:
         show(_with_progress(readings), out(), role_names(atlas), evidence=evidence)
     if report is not None:
-        write_page(ctx, report, render_report(kept, faults, atlas))
+        write_page(ctx, report, render_report(kept, faults, atlas), is_private=True)
     if faults:
         ctx.exit(ExitCode.DATA)
 
