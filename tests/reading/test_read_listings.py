@@ -6,7 +6,7 @@ import pytest
 
 from roleprism.document import Posting, Text
 from roleprism.document.listing import Workplace
-from roleprism.document.pay import PayPeriod
+from roleprism.document.pay import Pay, PayPeriod
 from roleprism.reading.listings import to_listing
 from roleprism.reading.open import open_document
 from roleprism.reading.place import infer_workplace
@@ -36,6 +36,43 @@ def test_a_linkedin_row_counts_in_milliseconds_and_knows_no_blank_for_no():
     )
     assert (one.posted, one.workplace) == ("2024-04-12", None)
     assert (one.pay[0].low, one.pay[0].high, one.pay[0].period) == (50, 50, PayPeriod.HOUR)
+
+
+@pytest.mark.parametrize(
+    "salary",
+    [
+        '{"currency": "usd", "value": {"minValue": 170000, "maxValue": "230,000", "unitText": "YEAR"}}',
+        '{"value": {"currency": "USD", "minValue": 170000, "maxValue": 230000, "unitText": "year"}}',
+    ],
+)
+def test_a_saved_page_says_its_pay_and_place_for_machines(salary):
+    page = f"""<html><head><script type="application/ld+json">{{"@type": "JobPosting", "title": "AI Engineer",
+        "description": "<p>Ship agents.</p>", "datePosted": "2026-11-02T10:00", "jobLocationType": "TELECOMMUTE",
+        "baseSalary": {salary}}}</script></head><body>x</body></html>"""
+    (posting,) = open_document(page.encode(), name="a.html", source="a.html")
+    one = to_listing(posting)
+    assert one.pay == (Pay(170_000, 230_000, "USD", PayPeriod.YEAR),)
+    assert (one.workplace, one.is_inferred, one.posted) == (Workplace.REMOTE, False, "2026-11-02")
+
+
+@pytest.mark.parametrize(
+    ("salary", "pay"),
+    [
+        (180_000, (180_000, 180_000)),
+        ("180,000", (180_000, 180_000)),
+        ({"value": 180_000}, (180_000, 180_000)),
+        ({"value": {"value": "180000"}}, (180_000, 180_000)),
+        ({"value": {"minValue": 180_000}}, (180_000, None)),
+        ({"value": {"minValue": 0, "maxValue": 1}}, None),
+        ({"value": ["180000"]}, None),
+        ("on request", None),
+        (float("inf"), None),
+        (True, None),
+    ],
+)
+def test_base_salary_in_any_shape(salary, pay):
+    found = listing(baseSalary=salary, salaryCurrency="EUR").pay
+    assert found == ((Pay(*pay, "EUR", None),) if pay else ())
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from roleprism.boards.board import BoardAnswer, gathered
 from roleprism.boards.fetch import Fetcher
-from roleprism.boards.values import Job, in_url, iso_date, jobs_at, json_answer, listed, make_listing, range_of, text_at
+from roleprism.boards.values import Job, in_url, iso_date, jobs_at, json_answer, listed, make_listing, text_at
 from roleprism.document.listing import Listing, Workplace
 from roleprism.document.pay import Pay
 from roleprism.errors import DocumentError
 from roleprism.reading.markup import render_html
+from roleprism.reading.pay_fields import range_of
 
 HOST = "https://api.ashbyhq.com"
 _WORKPLACES = {"remote": Workplace.REMOTE, "hybrid": Workplace.HYBRID, "onsite": Workplace.ON_SITE}

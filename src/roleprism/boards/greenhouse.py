@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from roleprism.boards.board import BoardAnswer, gathered
 from roleprism.boards.fetch import Fetcher
-from roleprism.boards.values import Job, in_url, iso_date, jobs_at, json_answer, listed, make_listing, number, text_at
+from roleprism.boards.values import Job, in_url, iso_date, jobs_at, json_answer, listed, make_listing, text_at
 from roleprism.document.listing import Listing
 from roleprism.document.pay import Pay, PayPeriod
 from roleprism.errors import DocumentError
 from roleprism.reading.markup import render_html
+from roleprism.reading.pay_fields import number
 
 HOST = "https://boards-api.greenhouse.io"
 _CENTS = 100

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from roleprism.boards.board import BoardAnswer, gathered
 from roleprism.boards.fetch import Fetcher
-from roleprism.boards.values import (
-    Job,
-    in_url,
-    iso_date,
-    jobs_at,
-    json_answer,
-    listed,
-    make_listing,
-    path,
-    range_of,
-    text_at,
-)
+from roleprism.boards.values import Job, in_url, iso_date, jobs_at, json_answer, listed, make_listing, path, text_at
 from roleprism.document.listing import Listing, Workplace
 from roleprism.errors import DocumentError
 from roleprism.reading.json_text import string
 from roleprism.reading.markup import render_html
+from roleprism.reading.pay_fields import range_of
 
 _WORKPLACES = {
     "remote": Workplace.REMOTE, "hybrid": Workplace.HYBRID, "on-site": Workplace.ON_SITE, "onsite": Workplace.ON_SITE,

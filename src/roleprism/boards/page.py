@@ -7,13 +7,13 @@ from typing import cast
 
 from roleprism.boards.board import BoardAnswer, gathered
 from roleprism.boards.fetch import Answer, Fetcher
-from roleprism.boards.values import iso_date, make_listing, path, range_of, text_at
+from roleprism.boards.values import iso_date, make_listing, path
 from roleprism.document import Document, Posting
 from roleprism.document.listing import Listing, Workplace
-from roleprism.document.pay import Pay
 from roleprism.errors import BoardError, DocumentError, Fault
 from roleprism.reading.json_text import Json, string
 from roleprism.reading.open import open_document
+from roleprism.reading.pay_fields import base_salary
 from roleprism.reading.sniff import sniff_binary, starts_as_html
 
 Opener = Callable[[bytes, str], Sequence[Document]]
@@ -60,7 +60,8 @@ class Page:
                 yield make_listing(
                     id=posting.id, board=self.name, token=token, title=posting.title, text=posting.text.content,
                     company=posting.company, places=posting.location.split("; "), url=token,
-                    posted=iso_date(path(extra, "datePosted")), workplace=_workplace(extra), pay=_pay(extra),
+                    posted=iso_date(path(extra, "datePosted")), workplace=_workplace(extra),
+                    pay=base_salary(posting.extra),
                 )  # fmt: skip
 
 
@@ -75,16 +76,3 @@ def _other_kind(answer: Answer, source: str) -> str | None:
 
 def _workplace(extra: Json) -> Workplace | None:
     return Workplace.REMOTE if "TELECOMMUTE" in string(path(extra, "jobLocationType")).upper() else None
-
-
-def _pay(extra: Json) -> tuple[Pay, ...]:
-    """`baseSalary` in any of its shapes; `estimatedSalary` is another's guess and no pay."""
-    salary = path(extra, "baseSalary")
-    value = path(salary, "value")
-    currency = text_at(salary, "currency") or text_at(value, "currency") or text_at(extra, "salaryCurrency")
-    period = text_at(value, "unitText") or text_at(salary, "unitText")
-    if isinstance(value, dict):
-        low, high = value.get("minValue", value.get("value")), value.get("maxValue", value.get("value"))
-        return range_of(low, high, currency, period)
-    amount = value if value is not None else salary
-    return range_of(amount, amount, currency, period) if isinstance(amount, (int, float, str)) else ()

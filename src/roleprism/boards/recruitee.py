@@ -14,12 +14,12 @@ from roleprism.boards.values import (
     listed,
     make_listing,
     path,
-    range_of,
     text_at,
 )
 from roleprism.document.listing import Listing, Workplace
 from roleprism.errors import DocumentError
 from roleprism.reading.markup import render_html
+from roleprism.reading.pay_fields import range_of
 
 
 class Recruitee:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from roleprism.boards.fetch import Answer
 from roleprism.document import Posting, Text
 from roleprism.document.listing import Listing, Workplace
-from roleprism.document.pay import Pay, PayPeriod
+from roleprism.document.pay import Pay
 from roleprism.errors import BoardError, DocumentError, Fault
 from roleprism.reading import limits
 from roleprism.reading.json_text import Json, parse_json, string
@@ -17,14 +17,6 @@ from roleprism.reading.pay import find_pay
 from roleprism.reading.place import infer_workplace
 
 Job = dict[str, Json]
-
-PERIODS = {
-    "year": PayPeriod.YEAR, "yearly": PayPeriod.YEAR, "annual": PayPeriod.YEAR, "1 year": PayPeriod.YEAR,
-    "per-year-salary": PayPeriod.YEAR, "month": PayPeriod.MONTH, "monthly": PayPeriod.MONTH, "1 month": PayPeriod.MONTH,
-    "per-month-salary": PayPeriod.MONTH, "week": PayPeriod.WEEK, "weekly": PayPeriod.WEEK, "day": PayPeriod.DAY,
-    "daily": PayPeriod.DAY, "hour": PayPeriod.HOUR, "hourly": PayPeriod.HOUR, "1 hour": PayPeriod.HOUR,
-    "per-hour-wage": PayPeriod.HOUR,
-}  # fmt: skip
 
 
 def json_answer(answer: Answer) -> Json:
@@ -75,23 +67,6 @@ def jobs_at(value: Json, *keys: str) -> Iterator[Job]:
     """The objects of a list at a path."""
     found = path(value, *keys)
     yield from (item for item in (found if isinstance(found, list) else ()) if isinstance(item, dict))
-
-
-def number(value: Json) -> float | None:
-    """A number, also one written as text; None for anything else, and for what is not above 0."""
-    try:
-        found = float(str(value).replace(",", "")) if isinstance(value, (int, float, str)) else None
-    except ValueError:
-        return None
-    return found if found is not None and found > 0 else None
-
-
-def range_of(low: Json, high: Json, currency: str, period: str, label: str = "") -> tuple[Pay, ...]:
-    """A range of pay from fields; empty where both ends are missing or a placeholder."""
-    ends = number(low), number(high)
-    if max((end for end in ends if end is not None), default=0) <= 2:
-        return ()
-    return (Pay(*ends, currency=currency.upper(), period=PERIODS.get(period.strip().lower()), label=label.strip()),)
 
 
 def iso_date(value: Json) -> str:

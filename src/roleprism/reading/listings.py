@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 
 from roleprism.document import Posting
 from roleprism.document.listing import Listing, Workplace
-from roleprism.document.pay import Pay, PayPeriod
+from roleprism.document.pay import Pay
 from roleprism.reading.pay import find_pay
+from roleprism.reading.pay_fields import base_salary, range_of
 from roleprism.reading.place import infer_workplace
 
 _URL = (
@@ -30,11 +31,10 @@ _LOW = ("min_amount", "min_salary", "salary_min", "med_salary")
 _HIGH = ("max_amount", "max_salary", "salary_max", "med_salary")
 _PERIOD = ("interval", "pay_period", "salary_period")
 _CURRENCY = ("currency", "salary_currency")
-_PERIODS = {
-    "yearly": PayPeriod.YEAR, "year": PayPeriod.YEAR, "annual": PayPeriod.YEAR, "monthly": PayPeriod.MONTH,
-    "month": PayPeriod.MONTH, "weekly": PayPeriod.WEEK, "week": PayPeriod.WEEK, "daily": PayPeriod.DAY,
-    "day": PayPeriod.DAY, "hourly": PayPeriod.HOUR, "hour": PayPeriod.HOUR,
-}  # fmt: skip
+_WORKPLACES = (
+    ("hybrid", Workplace.HYBRID), ("remote", Workplace.REMOTE), ("telecommute", Workplace.REMOTE),
+    ("site", Workplace.ON_SITE),
+)  # fmt: skip
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d|\d{8}(?!\d))")
 _SECONDS = 1e8
 """1973; a smaller number is a year, a flag or a day written without marks, and no count of seconds since 1970."""
@@ -74,15 +74,6 @@ def _text(extra: Mapping[str, object], names: tuple[str, ...]) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _number(extra: Mapping[str, object], names: tuple[str, ...]) -> float | None:
-    value = _value(extra, names)
-    try:
-        found = float(value) if isinstance(value, (int, float, str)) else 0.0
-    except ValueError:
-        return None
-    return found if math.isfinite(found) and found > 0 else None
-
-
 def _day(extra: Mapping[str, object]) -> str:
     """The day on which it was posted, as ISO 8601; from a date, a text or seconds or milliseconds since 1970."""
     value = _value(extra, _POSTED)
@@ -112,8 +103,8 @@ def _counted_day(value: float | str) -> str:
 
 def _workplace(extra: Mapping[str, object]) -> Workplace | None:
     """What the columns say; a blank or a no of a remote flag says nothing of the rest."""
-    kind = _text(extra, ("work_from_home_type", "workplaceType", "workplace")).lower()
-    for word, place in (("hybrid", Workplace.HYBRID), ("remote", Workplace.REMOTE), ("site", Workplace.ON_SITE)):
+    kind = _text(extra, ("work_from_home_type", "workplaceType", "workplace", "jobLocationType")).lower()
+    for word, place in _WORKPLACES:
         if word in kind:
             return place
     flag = _value(extra, ("is_remote", "remote_allowed", "isRemote", "remote"))
@@ -121,8 +112,5 @@ def _workplace(extra: Mapping[str, object]) -> Workplace | None:
 
 
 def _pay(extra: Mapping[str, object]) -> tuple[Pay, ...]:
-    low, high = _number(extra, _LOW), _number(extra, _HIGH)
-    if low is None and high is None:
-        return ()
-    period = _PERIODS.get(_text(extra, _PERIOD).lower())
-    return (Pay(low, high, _text(extra, _CURRENCY).upper(), period),)
+    currency, period = _text(extra, _CURRENCY), _text(extra, _PERIOD)
+    return range_of(_value(extra, _LOW), _value(extra, _HIGH), currency, period) or base_salary(extra)
