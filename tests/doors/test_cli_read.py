@@ -47,7 +47,7 @@ def files(tmp_path):
     return tmp_path
 
 
-def shown(*readings, width=80, evidence=5, **options):
+def shown(*readings, width=80, evidence=None, **options):
     console = Console(width=width, highlight=False, markup=False, emoji=False, record=True, **options)
     with console.capture() as capture:
         show(iter(readings), console, NAMES, evidence=evidence)
@@ -67,6 +67,15 @@ def test_many_documents_as_lines(snapshot):
         hostile_reading(),
     ]
     snapshot("lines.txt", shown(*made))
+
+
+def test_many_documents_as_blocks_where_phrases_are_asked_for():
+    made = [posting_reading(), resume_reading(), thin_reading(), posting_reading()]
+    text = shown(*made, evidence=1)
+    assert text.count("What says so") >= 2
+    assert text.count("the 1 that did most") >= 2
+    assert text.endswith(shown(*made).split("\n\n")[-1])
+    assert "What says so" not in shown(*made)
 
 
 def test_a_hostile_document_cannot_drive_the_terminal(snapshot):

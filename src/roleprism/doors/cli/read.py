@@ -13,7 +13,7 @@ from roleprism.atlas import Atlas, load
 from roleprism.document import Document
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.options import INPUT, OUTPUT, check_folder, check_not_read, write_page
-from roleprism.doors.cli.show import show
+from roleprism.doors.cli.show import USUAL_EVIDENCE, show
 from roleprism.doors.cli.terminal import complain, err, out
 from roleprism.doors.report import render_report
 from roleprism.doors.rows import json_line, reading_row, reading_schema
@@ -53,10 +53,9 @@ def _print_schema(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
 @click.option(
     "--evidence",
     type=click.IntRange(min=0),
-    default=5,
-    show_default=True,
     metavar="N",
-    help="How many phrases to show for each document; JSON and report hold all.",
+    help=f"How many phrases to show for each document; {USUAL_EVIDENCE} of a few, and a line each of many, where not "
+    "given. JSON and report hold all.",
 )
 @click.option(
     "--schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
@@ -71,7 +70,7 @@ def read(
     report: Path | None,
     kind: Kind | None,
     overlay: Path | None,
-    evidence: int,
+    evidence: int | None,
 ) -> None:
     """Say what share of the work belongs to each AI role, and show the words that say so.
 

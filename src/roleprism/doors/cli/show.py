@@ -13,18 +13,25 @@ from roleprism.doors.words import Names
 from roleprism.spectrum import Reading
 
 MOST_BLOCKS = 3
-"""More documents than this get a line each."""
+"""More documents than this get a line each, where no number of phrases is asked for."""
+USUAL_EVIDENCE = 5
 
 
-def show(readings: Iterator[Reading], console: Console, names: Names, *, evidence: int) -> None:
-    """Draws them as they come; only the first few are held back, to see whether they are many."""
+def show(readings: Iterator[Reading], console: Console, names: Names, *, evidence: int | None) -> None:
+    """Draws them as they come; only the first few are held back, to see whether they are many.
+
+    Args:
+        evidence: how many phrases to show of each, however many they are; None for the usual number of a few.
+    """
     first = list(islice(readings, MOST_BLOCKS + 1))
-    if len(first) <= MOST_BLOCKS:
-        for reading in first:
-            console.print(block(reading, names, evidence=evidence, width=console.width))
-        return
+    are_many = len(first) > MOST_BLOCKS
     tally = Tally()
     for reading in chain(first, readings):
-        console.print(line(reading, names))
         tally.add(reading)
-    console.print(summary(tally, names))
+        if are_many and evidence is None:
+            console.print(line(reading, names))
+        else:
+            n_shown = USUAL_EVIDENCE if evidence is None else evidence
+            console.print(block(reading, names, evidence=n_shown, width=console.width))
+    if are_many:
+        console.print(summary(tally, names))
