@@ -22,7 +22,7 @@ def get(fetcher, path, **options):
 def test_an_answer_says_who_asks_and_what_is_taken(server, fetcher):
     server.answers["/a"] = 200, "application/json; charset=utf-8", b"[]"
     answer = get(fetcher, "/a")
-    assert (answer.status, answer.body, answer.kind) == (200, b"[]", "application/json")
+    assert (answer.body, answer.kind) == (b"[]", "application/json")
     ((_, headers),) = server.seen
     assert headers["user-agent"].startswith("roleprism/")
     assert headers["accept"] == "application/json"
@@ -79,19 +79,6 @@ def test_a_body_that_breaks_off_is_tried_again(server, fetcher):
     with pytest.raises(BoardError, match="4 times"):
         get(fetcher, "/short")
     assert len(server.seen) == 4
-
-
-def test_nothing_changed_is_asked_and_told(server, fetcher):
-    def answer(handler):
-        if handler.headers.get("If-None-Match") == '"v1"':
-            reply(handler, 304)
-        else:
-            reply(handler, body=b"[]", ETag='"v1"')
-
-    server.answers["/tag"] = answer
-    first = get(fetcher, "/tag")
-    again = get(fetcher, "/tag", validators=first.validators)
-    assert (again.status, again.body) == (304, b"")
 
 
 def test_redirects_are_followed_on_the_host_and_not_to_others(server, fetcher):
@@ -373,12 +360,6 @@ def test_a_wait_that_says_nothing_is_our_own(server, fetcher, asked):
     with pytest.raises(BoardError, match="answers 503, 4 times"):
         get(fetcher, "/busy")
     assert fetcher.waited == [1, 2, 4]
-
-
-def test_a_mark_of_other_letters_is_not_sent_back(server, fetcher):
-    answer = b'HTTP/1.1 200 OK\r\nContent-Length: 0\r\nETag: "\xfc"\r\n\r\n'
-    server.answers["/tag"] = lambda handler: handler.wfile.write(answer)
-    assert get(fetcher, "/tag").validators == {}
 
 
 @pytest.mark.parametrize("words", ["greenhouse:acme", "lever-eu:acme", "https://example.com/jobs/1", "hn:newest"])

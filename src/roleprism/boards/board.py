@@ -29,13 +29,11 @@ class BoardAnswer:
         listings: everything that it lists and that could be read.
         faults: what it lists and could not be read; such a posting is not closed for it.
         unread: the board's ids of those.
-        is_whole: whether every posting is among these; if not, none may be taken for closed.
     """
 
     listings: tuple[Listing, ...]
     faults: tuple[DocumentError, ...] = ()
     unread: frozenset[str] = frozenset()
-    is_whole: bool = True
 
 
 class Board(Protocol):
@@ -58,7 +56,7 @@ class Board(Protocol):
         ...
 
 
-def gathered(read: Iterator[Listing | tuple[str, DocumentError]], *, is_whole: bool = True) -> BoardAnswer:
+def gathered(read: Iterator[Listing | tuple[str, DocumentError]]) -> BoardAnswer:
     """An answer out of listings and of faults with the ids of what could not be read."""
     listings: dict[str, Listing] = {}
     faults: list[DocumentError] = []
@@ -69,4 +67,4 @@ def gathered(read: Iterator[Listing | tuple[str, DocumentError]], *, is_whole: b
         else:
             unread.add(item[0])
             faults.append(item[1])
-    return BoardAnswer(tuple(listings.values()), tuple(faults), frozenset(unread), is_whole)
+    return BoardAnswer(tuple(listings.values()), tuple(faults), frozenset(unread))

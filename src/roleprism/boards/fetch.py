@@ -41,17 +41,12 @@ class Answer(NamedTuple):
 
     Args:
         url: after redirects.
-        status: 200 or 304.
-        body: empty for 304.
         kind: the media type, without parameters.
-        validators: headers for the next conditional request.
     """
 
     url: str
-    status: int
     body: bytes
     kind: str
-    validators: Mapping[str, str]
 
 
 class _TryAgain(Exception):  # noqa: N818  a signal, and no error that anyone sees
@@ -107,24 +102,15 @@ class Fetcher:
         self._hosts: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self._guard = threading.Lock()
 
-    def get(
-        self,
-        url: str,
-        *,
-        accept: str = "application/json",
-        validators: Mapping[str, str] | None = None,
-        other_hosts: bool = False,
-    ) -> Answer:
+    def get(self, url: str, *, accept: str = "application/json", other_hosts: bool = False) -> Answer:
         """The answer of a URL.
 
         Args:
-            validators: of the last answer; the server may then say that nothing changed (304).
             other_hosts: whether a redirect may lead to another host.
 
         Raises:
             BoardError: it cannot be reached, refuses, is too large or too slow, or leads into a private network.
         """
-        headers = {"Accept": accept, **(validators or {})}
         retry = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(_TryAgain),
             stop=_is_given_up,
@@ -133,7 +119,7 @@ class Fetcher:
             reraise=True,
         )
         try:
-            return retry(self._follow, self._rebased(url), headers, other_hosts=other_hosts)
+            return retry(self._follow, self._rebased(url), accept, other_hosts=other_hosts)
         except _TryAgain as error:
             raise _failed(url, f"{error}, {error.attempts} times", "try again later") from error
 
@@ -147,25 +133,25 @@ class Fetcher:
                 return other + url[len(start) :]
         return url
 
-    def _follow(self, url: str, headers: Mapping[str, str], *, other_hosts: bool) -> Answer:
+    def _follow(self, url: str, accept: str, *, other_hosts: bool) -> Answer:
         address = _address(url)
         first = address.host
         patience = _Patience(self._max_seconds)
         for _ in range(MAX_REDIRECTS + 1):
             if address.host != first and not other_hosts:
                 raise _failed(url, f"{first} sends on to {address.host}", "check the board's name")
-            answer = self._once(address, headers, patience)
+            answer = self._once(address, accept, patience)
             if isinstance(answer, Answer):
                 return answer
             address = _address(_joined(str(address), answer))
         raise _failed(url, f"sends on more than {MAX_REDIRECTS} times", "check the address")
 
-    def _once(self, address: httpx.URL, headers: Mapping[str, str], patience: _Patience) -> Answer | str:
+    def _once(self, address: httpx.URL, accept: str, patience: _Patience) -> Answer | str:
         """The answer, or where it sends on to."""
         url = str(address)
         with self._lock(address.host), patience.spent():
             try:
-                with self._transport.within(patience.left), closing(self._ask(address, headers)) as response:
+                with self._transport.within(patience.left), closing(self._ask(address, accept)) as response:
                     return self._read(url, response)
             except PrivateAddressError as error:
                 raise _failed(url, str(error), "only public addresses are read") from error
@@ -176,9 +162,9 @@ class Fetcher:
             except httpx.TransportError as error:
                 raise _unreachable(error, ATTEMPTS) from error
 
-    def _ask(self, address: httpx.URL, headers: Mapping[str, str]) -> httpx.Response:
+    def _ask(self, address: httpx.URL, accept: str) -> httpx.Response:
         """What the host says, its body still to come; without a client, which would parse where it sends on to."""
-        says = {"User-Agent": USER_AGENT, "Accept-Encoding": CODINGS, **headers}
+        says = {"User-Agent": USER_AGENT, "Accept-Encoding": CODINGS, "Accept": accept}
         request = httpx.Request("GET", address, headers=says, extensions={"timeout": _TIMEOUT.as_dict()})
         return self._transport.handle_request(request)
 
@@ -190,12 +176,11 @@ class Fetcher:
             if wait is not None and wait > LONGEST_WAIT:
                 raise _failed(url, f"answers {response.status_code} and asks to wait {wait:,.0f} s", "try again then")
             raise _TryAgain(f"answers {response.status_code}", wait)
-        if response.status_code not in (200, 304):
+        if response.status_code != 200:
             remedy = "check the board's name" if response.status_code in (404, 410) else "open it in a browser"
             raise _failed(url, f"answers {response.status_code}", remedy)
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = b"" if response.status_code == 304 else self._body(url, response)
-        return Answer(url, response.status_code, body, kind, _validators(response.headers))
+        return Answer(url, self._body(url, response), kind)
 
     def _body(self, url: str, response: httpx.Response) -> bytes:
         """The whole body, given up on where it is too large."""
@@ -259,11 +244,6 @@ def _retry_after(value: str | None) -> float | None:
         return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
     except (TypeError, ValueError, OverflowError):
         return None
-
-
-def _validators(headers: httpx.Headers) -> dict[str, str]:
-    pairs = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
-    return {asks: headers[says] for asks, says in pairs if says in headers and headers[says].isascii()}
 
 
 def _failed(url: str, wrong: str, remedy: str) -> BoardError:
