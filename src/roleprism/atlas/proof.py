@@ -55,7 +55,3 @@ class Proofs:
     parts: tuple[Part, ...]
     measures: tuple[Fact, ...]
     counts_too: CountsToo | None = None
-
-    def part(self, what: str) -> Part:
-        """The part of a name."""
-        return next(part for part in self.parts if part.what == what)

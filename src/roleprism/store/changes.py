@@ -23,11 +23,6 @@ class Changes(NamedTuple):
     reopened: int = 0
     unchanged: int = 0
 
-    @property
-    def anything(self) -> bool:
-        """Whether something happened."""
-        return any(self[:4])
-
     def __str__(self) -> str:
         named = zip(self._fields[:4], self[:4], strict=True)
         return ", ".join(f"{n:,} {what}" for what, n in named if n) or f"nothing new, {self.unchanged:,} as they were"

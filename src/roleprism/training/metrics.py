@@ -108,10 +108,6 @@ def accuracy_at_coverage(confidence: Floats, is_right: NDArray[np.bool_], covera
     return float(is_right[surest].mean())
 
 
-Figure = Callable[[Floats], Floats | Sequence[float]]
-"""From how often each row counts, (n,), to one figure or several."""
-
-
 def interval(
     figure: Callable[[Floats], Floats | Sequence[float]],
     groups: Sequence[str],
@@ -121,7 +117,7 @@ def interval(
     """A 95% bootstrap interval of one figure or several, drawing whole companies anew: low and high.
 
     Args:
-        figure: what the interval is of.
+        figure: what the interval is of: from how often each row counts, (n,), to one figure or several.
         groups: the company of each row.
     """
     names, company = np.unique(np.asarray(groups), return_inverse=True)
