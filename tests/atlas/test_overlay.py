@@ -83,7 +83,7 @@ def test_an_employer_is_added_and_another_extended(laid: Atlas) -> None:
 def test_a_mistake_keeps_what_is_not_renamed(laid: Atlas) -> None:
     (mistake,) = (entry for entry in laid.mistakes if entry.slug == "fde-as-downgrade")
     assert mistake.name == "A new name"
-    assert mistake.roles == ("forward-deployed-engineer",)
+    assert mistake.what == next(one.what for one in load().mistakes if one.slug == mistake.slug)
     assert len(laid.mistakes) == 5
 
 

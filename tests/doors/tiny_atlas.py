@@ -76,7 +76,6 @@ def tiny_atlas() -> Atlas:
     """The whole of it."""
     return Atlas(
         version="test",
-        date="2026-11",
         scope="tests",
         overview=(),
         roles=tuple(make_role(slug) for slug in ROLE_SLUGS),

@@ -35,8 +35,8 @@ class Atlas:
     """The roles and what surrounds them.
 
     Args:
-        version: "2026.11"; with "+overlay.<hash>" where a user's own files are laid on.
-        date: when the shipped part was last gone through, "2026-11".
+        version: the month in which the shipped part was last gone through, "2026.11"; with "+overlay.<hash>" where a
+            user's own files are laid on.
         scope: what the atlas covers and what it does not.
         overview: what holds for the roles as a whole.
         roles: in the order of `ROLE_SLUGS`.
@@ -49,7 +49,6 @@ class Atlas:
     """
 
     version: str
-    date: str
     scope: str
     overview: tuple[Fact, ...]
     roles: tuple[Role, ...]

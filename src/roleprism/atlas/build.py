@@ -56,12 +56,11 @@ class _Builder:
     def atlas(self, stamp: str) -> Atlas:
         head: Fields = {}
         for read, table in self._files("atlas.toml"):
-            texts = {key: table[key] for key in ("version", "date", "scope") if key in table}
+            texts = {key: table[key] for key in ("version", "scope") if key in table}
             head = _laid(head, texts | {"overview": read.facts(table.get("overview", []))})
         signals, own_signals = self._signals()
         return Atlas(
             version=head["version"] + stamp,
-            date=head["date"],
             scope=head["scope"],
             overview=head["overview"],
             roles=tuple(self._role(slug) for slug in ROLE_SLUGS),

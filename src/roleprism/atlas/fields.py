@@ -75,7 +75,7 @@ class Reader:
     def mistake(self, table: Fields) -> Fields:
         """The fields of a mistake, `slug` apart."""
         inner = self._within(table)
-        readers: Readers = {"name": str, "roles": tuple} | dict.fromkeys(("what", "why", "instead"), inner.fact)
+        readers: Readers = {"name": str} | dict.fromkeys(("what", "why", "instead"), inner.fact)
         return {key: read(table[key]) for key, read in readers.items() if key in table}
 
     def signals(self, role: str, table: Fields) -> Iterator[Signal]:

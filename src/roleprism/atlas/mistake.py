@@ -9,11 +9,10 @@ from roleprism.atlas.fact import Fact
 
 @dataclass(frozen=True)
 class Mistake:
-    """What it is, why it hurts, what to do instead, and the roles it concerns."""
+    """What it is, why it hurts, and what to do instead."""
 
     slug: str
     name: str
     what: Fact
     why: Fact
     instead: Fact
-    roles: tuple[str, ...]

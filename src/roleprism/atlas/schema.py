@@ -72,7 +72,6 @@ _STEP = Table({"role": Ref("role"), "why": Text()}, {"employers": _EMPLOYERS, **
 ATLAS = Table(
     {
         "version": Text(),
-        "date": Text(),
         "scope": Text(),
         "overview": _FACTS,
         "sources": Entries(Table({"title": Text(), "date": Text()})),
@@ -122,7 +121,7 @@ BACKGROUNDS = Table(
 MISTAKES = Table(
     {
         "mistakes": Entries(
-            Table({"name": Text(), "what": _FACT, "why": _FACT, "instead": _FACT, "roles": _ROLES}, _SOURCE),
+            Table({"name": Text(), "what": _FACT, "why": _FACT, "instead": _FACT}, _SOURCE),
             "mistake",
         )
     },
