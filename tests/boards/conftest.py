@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from roleprism.boards import Fetcher
+
+MAX_SECONDS = 60.0
+"""What one answer may take; of the test's own clock, and long enough that no slow machine matters."""
 
 
 class Server:
@@ -77,14 +79,23 @@ def endless(handler):
         handler.wfile.write(b"[" * 65536)
 
 
-def slow(handler):
-    handler.send_response(200)
-    handler.send_header("Content-Type", "application/json")
-    handler.end_headers()
-    for _ in range(50):
-        handler.wfile.write(b" ")
-        handler.wfile.flush()
-        time.sleep(0.1)
+class Clock:
+    """Time that passes only where a test lets it pass."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+def drip(handler, clock, before, piece):
+    """Say something now and then until the time is over, and hold on."""
+    handler.wfile.write(before)
+    for _ in range(11):
+        clock.now += MAX_SECONDS / 10
+        handler.wfile.write(piece)
+    handler.connection.recv(1)  # until the other side has gone
 
 
 @pytest.fixture
@@ -95,7 +106,12 @@ def server():
 
 
 @pytest.fixture
-def fetcher(server):
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def fetcher(server, clock):
     hosts = (
         "https://boards-api.greenhouse.io", "https://api.lever.co", "https://api.eu.lever.co", "https://api.ashbyhq.com",
         "https://apply.workable.com", "https://api.smartrecruiters.com", "https://acme.recruitee.com",
@@ -104,7 +120,7 @@ def fetcher(server):
     waited: list[float] = []
     found = Fetcher(
         may_connect=lambda _: True, rebase=dict.fromkeys(hosts, server.base), sleep=waited.append,
-        max_bytes=2_000_000, max_seconds=1.0,
+        now=clock, max_bytes=2_000_000, max_seconds=MAX_SECONDS,
     )  # fmt: skip
     found.waited = waited
     yield found

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from boards.conftest import fetcher, server  # noqa: F401  fixtures
+from boards.conftest import clock, fetcher, server  # noqa: F401  fixtures
 from boards.test_boards import GREENHOUSE, LEVER, as_json, ashby
 from roleprism.doors.cli.main import main
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from boards.conftest import fetcher, server  # noqa: F401  fixtures
+from boards.conftest import clock, fetcher, server  # noqa: F401  fixtures
 from boards.test_boards import LEVER, PAGE, as_json
 from roleprism.boards import BOARDS, Followed
 from roleprism.doors.desk import Desk

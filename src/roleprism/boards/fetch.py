@@ -17,7 +17,14 @@ import httpx
 import tenacity
 
 from roleprism.boards.address import web_address
-from roleprism.boards.public_network import MayConnect, PrivateAddressError, PublicTransport, TooSlowError, is_public
+from roleprism.boards.public_network import (
+    MayConnect,
+    Now,
+    PrivateAddressError,
+    PublicTransport,
+    TooSlowError,
+    is_public,
+)
 from roleprism.boards.unpack import CODINGS, BrokenOffError, TooLargeError, is_known, unpack
 from roleprism.errors import BoardError, Fault
 from roleprism.version import __version__
@@ -61,17 +68,18 @@ class _TryAgain(Exception):  # noqa: N818  a signal, and no error that anyone se
 class _Patience:
     """What is left of the seconds that one answer may take, with all that it sends on to."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, now: Now) -> None:
         self.seconds = self.left = seconds
+        self._now = now
 
     @contextmanager
     def spent(self) -> Iterator[None]:
         """Count what happens meanwhile; waiting for one's turn is not the host's fault and no part of it."""
-        started = time.monotonic()
+        started = self._now()
         try:
             yield
         finally:
-            self.left -= time.monotonic() - started
+            self.left -= self._now() - started
 
 
 class Fetcher:
@@ -80,7 +88,7 @@ class Fetcher:
     Args:
         may_connect: which addresses are allowed.
         rebase: start of a URL -> what to put in its place; for boards that stand elsewhere, as in tests.
-        sleep: waits; tests pass their own.
+        sleep, now: waits, and tells the time; tests pass their own.
         max_bytes: of one answer, both as sent and unpacked.
         max_seconds: for one try: connecting, headers and body, with all that it sends on to.
     """
@@ -91,12 +99,14 @@ class Fetcher:
         may_connect: MayConnect = is_public,
         rebase: Mapping[str, str] | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        now: Now = time.monotonic,
         max_bytes: int = MAX_BYTES,
         max_seconds: float = MAX_SECONDS,
     ) -> None:
-        self._transport = PublicTransport(may_connect)
+        self._transport = PublicTransport(may_connect, now)
         self._rebase = dict(rebase or {})
         self._sleep = sleep
+        self._now = now
         self._max_bytes = max_bytes
         self._max_seconds = max_seconds
         self._hosts: dict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -136,7 +146,7 @@ class Fetcher:
     def _follow(self, url: str, accept: str, *, other_hosts: bool) -> Answer:
         address = _address(url)
         first = address.host
-        patience = _Patience(self._max_seconds)
+        patience = _Patience(self._max_seconds, self._now)
         for _ in range(MAX_REDIRECTS + 1):
             if address.host != first and not other_hosts:
                 raise _failed(url, f"{first} sends on to {address.host}", "check the board's name")

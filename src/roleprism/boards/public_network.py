@@ -23,6 +23,8 @@ import httpx
 
 Address = IPv4Address | IPv6Address
 MayConnect = Callable[[Address], bool]
+Now = Callable[[], float]
+"""Seconds, of which only differences count."""
 
 _CONNECTIONS = 8
 _GLOBAL_IPV6 = ip_network("2000::/3")
@@ -62,6 +64,9 @@ class _Clock(threading.local):
 
     end = inf
 
+    def __init__(self, now: Now) -> None:
+        self.now = now
+
     @contextmanager
     def wait(self, timeout: float | None) -> Iterator[float | None]:
         """How long one wait may take.
@@ -69,13 +74,13 @@ class _Clock(threading.local):
         Raises:
             TooSlowError: the time was over before it, or is over after it.
         """
-        left = self.end - time.monotonic()
+        left = self.end - self.now()
         if left <= 0:
             raise TooSlowError("the time is over")
         try:
             yield timeout if left == inf else min(left, inf if timeout is None else timeout)
         except httpcore.TimeoutException as error:
-            if time.monotonic() >= self.end:
+            if self.now() >= self.end:
                 raise TooSlowError("the time is over") from error
             raise
 
@@ -195,10 +200,11 @@ class PublicTransport(httpx.BaseTransport):
 
     Args:
         may_connect: which addresses are allowed; `is_public` but in tests.
+        now: what the time is; tests pass their own.
     """
 
-    def __init__(self, may_connect: MayConnect = is_public) -> None:
-        self._clock = _Clock()
+    def __init__(self, may_connect: MayConnect = is_public, now: Now = time.monotonic) -> None:
+        self._clock = _Clock(now)
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(),
             max_connections=_CONNECTIONS,
@@ -212,7 +218,7 @@ class PublicTransport(httpx.BaseTransport):
         Raises:
             TooSlowError: it takes longer.
         """
-        self._clock.end = time.monotonic() + seconds
+        self._clock.end = self._clock.now() + seconds
         try:
             yield
         finally:
