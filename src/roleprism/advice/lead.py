@@ -58,7 +58,8 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
         return Lead(OTHER, "", None, work, words, _no_lead(record, first, atlas), ())
     close = work[runner_up] >= max(LEAST_NEAR, CLOSE * work[first])
     second = (runner_up, title_of(runner_up, record, atlas)) if close else None
-    evidence = sorted(record.work.evidence, key=lambda ev: -ev.weights[first])[:_MAX_EVIDENCE]
+    speaking = (ev for ev in record.work.evidence if ev.role == first and ev.weights[first] > 0)
+    evidence = sorted(speaking, key=lambda ev: -ev.weights[first])[:_MAX_EVIDENCE]
     return Lead(
         role=first,
         title=title_of(first, record, atlas),
@@ -66,7 +67,7 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
         work=work,
         words=words,
         reason=_reason(first, second, work, words, atlas, has_sections=record.has_work_sections),
-        evidence=tuple(ev for ev in evidence if ev.weights[first] > 0),
+        evidence=tuple(evidence),
     )
 
 

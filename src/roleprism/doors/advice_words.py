@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from roleprism.advice.employers import View
 from roleprism.atlas import Atlas
+from roleprism.doors import words
 
 
 def months_words(months: int) -> str:
@@ -15,9 +16,19 @@ def months_words(months: int) -> str:
     return f"{round(months / 12)} years"
 
 
-def calls(view: View) -> str:
-    """Why an employer would call a person so, in a sentence: what adds up to its bits."""
-    return "; ".join(f"{row.what} ({row.bits:+.1f})" for row in view.rows) + f" = {view.bits:+.1f} bits"
+def calls(views: Sequence[View]) -> str:
+    """Why the first of some employers would call a person so, in a sentence: what adds up to its bits.
+
+    Where the others see less, how little the last of them sees.
+    """
+    first, last = views[0], min(views, key=lambda view: view.bits)
+    told = "; ".join(f"{row.what} ({words.signed(row.bits)})" for row in first.rows)
+    rest = (
+        f"; for the others down to {words.signed(last.bits)}"
+        if words.signed(last.bits) != words.signed(first.bits)
+        else ""
+    )
+    return f"{told} = {words.signed(first.bits)} bits{rest}"
 
 
 def names_shown(names: Sequence[str], most: int = 8) -> str:
@@ -37,15 +48,9 @@ def known_of(views: Sequence[View], atlas: Atlas, most: int = 3) -> str:
     return " ".join(f"{', '.join(names)}: {text}" for text, names in list(told.items())[:most])
 
 
-def grouped_views(views: Sequence[View], most: int, employers: Mapping[str, str]) -> list[list[View]]:
-    """The first views that speak for the person, those of one role and one reason together.
-
-    Args:
-        employers: slug -> name.
-    """
-    groups: dict[tuple[str, str], list[View]] = {}
+def grouped_views(views: Sequence[View]) -> list[list[View]]:
+    """The views of each role together, in their order."""
+    groups: dict[str, list[View]] = {}
     for view in views:
-        if view.bits > 0:
-            reasons = "".join(row.what.replace(employers[view.employer], "") for row in view.rows)
-            groups.setdefault((view.role, reasons), []).append(view)
-    return list(groups.values())[:most]
+        groups.setdefault(view.role, []).append(view)
+    return list(groups.values())

@@ -10,6 +10,7 @@ from roleprism.atlas.slugs import OTHER
 from roleprism.document import Document, Posting
 from roleprism.evidence import Evidence
 from roleprism.reading.language import other_language
+from roleprism.reading.person_name import find_name
 from roleprism.spectrum import Reading, Spectrum
 
 Names = Mapping[str, str]
@@ -47,9 +48,11 @@ _MUCH_OF_OTHER = 0.25
 
 
 def heading(document: Document) -> str:
-    """What to call a document: its title with the company, or else its id."""
-    company = document.company if isinstance(document, Posting) else ""
-    return ", ".join(filter(None, (document.title or document.id, company)))
+    """What to call a document: its title with the company, a résumé without a headline by its owner, or else its id."""
+    if isinstance(document, Posting):
+        return ", ".join(filter(None, (document.title or document.id, document.company)))
+    name = find_name(document.text.content)
+    return document.title or (name.slice(document.text.content) if name else document.id)
 
 
 class Part(NamedTuple):
@@ -86,7 +89,7 @@ def primary_sentence(reading: Reading, names: Names) -> tuple[Part, ...]:
     if spectrum.thin:
         return Part("Going by the title alone, most likely "), main, Part(f"{end}.")
     if share >= 0.85:
-        return Part("Almost all "), main, Part(f"{end}.")
+        return Part("All " if percent[first] == 100 else "Almost all "), main, Part(f"{end}.")
     if share >= 0.5 and share - next_share >= _CLOSE:
         return Part("Mostly "), main, Part(end), *_joined(", with ", companions)
     if share - next_share < _CLOSE and companions:

@@ -87,7 +87,12 @@ def _tells(atlas: Atlas, seed: int) -> Iterator[Question]:
     for role in atlas.roles:
         for other in role.confused_with[:1]:
             id_ = f"tell/{role.slug}"
-            tells = [one.confused_with[0].tell.text for one in atlas.roles if one is not role and one.confused_with]
+            pair = {role.slug, other.role}
+            tells = [  # what tells the pair apart from the other side is as right
+                one.confused_with[0].tell.text
+                for one in atlas.roles
+                if one.confused_with and {one.slug, one.confused_with[0].role} != pair
+            ]
             random.Random(f"{seed}:{id_}").shuffle(tells)  # noqa: S311
             names = f"{role.name} and {atlas.role(other.role).name}"
             yield _ask(id_, f"What tells {names} apart?", other.tell.text, tells, other.tell.text, seed)
@@ -101,7 +106,7 @@ def _tools(atlas: Atlas, seed: int) -> Iterator[Question]:
             id_ = f"tool/{role.slug}"
             random.Random(f"{seed}:{id_}").shuffle(current)  # noqa: S311
             text = f"Which of these should no longer lead the stack of {_a(role.name)}?"
-            why = f"{' and '.join(declining)} are in use still, and on their way out."
+            why = f"In use still, and on the way out: {' and '.join(declining)}."
             yield _ask(id_, text, declining[0], current, why, seed)
 
 

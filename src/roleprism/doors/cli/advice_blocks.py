@@ -113,10 +113,12 @@ def _step(number: int, step: Step, advice: Advice, atlas: Atlas, names: words.Na
 
 def _views(advice: Advice, atlas: Atlas, names: words.Names, most: int) -> Iterator[RenderableType]:
     welcoming = [view for view in advice.views if welcomes(view, advice.record, atlas)]
-    groups = grouped_views(welcoming, most, {employer.slug: employer.name for employer in atlas.employers})
-    if not groups:
-        return
+    groups = grouped_views(welcoming)[:most]
     yield Text("Who would call you what", "bold")
+    if not groups:
+        yield Text("The atlas knows no employer that looks for what this résumé shows.")
+        yield Text()
+        return
     for views in groups:
         yield _view(views, atlas, names)
     yield Text(atlas.boundaries.lesson.text)
@@ -129,7 +131,7 @@ def _view(views: list[View], atlas: Atlas, names: words.Names) -> RenderableType
     known = known_of(views, atlas)
     return Group(
         Text.assemble(swatch(first.role), (names[first.role], "bold"), f" at {where}"),
-        Padding(Text(calls(first), "dim"), (0, 0, 0, 3)),
+        Padding(Text(calls(views), "dim"), (0, 0, 0, 3)),
         *([Padding(Text(known, "dim"), (0, 0, 0, 3))] if known else []),
     )
 

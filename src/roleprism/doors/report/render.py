@@ -64,7 +64,7 @@ def advice_values(advice: Advice, atlas: Atlas) -> dict[str, Any]:
         "title": words.heading(reading.document),
         "advice": advice,
         "view": document_view(reading, 1, atlas),
-        "groups": grouped_views(welcoming, len(welcoming), employers),
+        "groups": grouped_views(welcoming),
         "known_of": lambda views: known_of(views, atlas),
         "lesson": atlas.boundaries.lesson.text,
         "employers": employers,
