@@ -14,7 +14,7 @@ from roleprism.document import Posting, Text
 from roleprism.document.listing import Listing, Workplace
 from roleprism.document.pay import Pay, PayPeriod
 from roleprism.errors import StoreError, UsageError
-from roleprism.store import Changes, Query, Store
+from roleprism.store import Changes, Query, Source, Store
 from roleprism.store.rescue import rescue
 from roleprism.store.schema import MIGRATIONS
 from roleprism.store.store import ReadRow
@@ -73,8 +73,9 @@ def test_a_board_that_failed_changes_nothing(store):
 
 
 def test_a_file_closes_nothing(store):
-    store.record_rows("saved.csv", [listing("1"), listing("2")])
-    assert store.record_rows("saved.csv", [listing("1")]) == Changes(unchanged=1)
+    saved = Source("saved.csv")
+    store.record_rows([(saved, listing("1")), (saved, listing("2"))])
+    assert store.record_rows([(saved, listing("1"))]) == Changes(unchanged=1)
     assert store.count() == (2, 0)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from roleprism.document.listing import Listing
+from roleprism.store.identity import digest
 from roleprism.store.rows import pay_json
 
 _WORD = re.compile(r"\w+")
@@ -23,6 +23,10 @@ class Changes(NamedTuple):
     reopened: int = 0
     unchanged: int = 0
 
+    def plus(self, other: Changes) -> Changes:
+        """The sum of two."""
+        return Changes(*(one + more for one, more in zip(self, other, strict=True)))
+
     def __str__(self) -> str:
         named = zip(self._fields[:4], self[:4], strict=True)
         return ", ".join(f"{n:,} {what}" for what, n in named if n) or f"nothing new, {self.unchanged:,} as they were"
@@ -35,7 +39,7 @@ class _Known(NamedTuple):
     is_closed: bool
 
 
-class _Written(NamedTuple):
+class Written(NamedTuple):
     """The columns of a version that a listing gives, in the order of the table."""
 
     title: str
@@ -70,7 +74,7 @@ def apply(
     for listing in listings:
         id_ = listing.posting.id
         seen.add(id_)
-        written = _written(listing)
+        written = written_of(listing)
         before = known.get(id_)
         if before is None:
             _insert(connection, board, token, listing, written, now)
@@ -101,33 +105,26 @@ def _known(connection: sqlite3.Connection, board: str, token: str) -> Mapping[st
     return {row[0]: _Known(row[1], row[2], row[3], bool(row[4])) for row in rows}
 
 
-def _written(listing: Listing) -> _Written:
+def written_of(listing: Listing) -> Written:
+    """What a listing says that makes a version."""
     posting = listing.posting
     columns = (
         posting.title, posting.text.content, posting.location, str(listing.workplace) if listing.workplace else None,
         listing.is_inferred, listing.posted, pay_json(listing.pay),
     )  # fmt: skip
     # When it was posted moves with every edit on some boards, and is no change of the posting.
-    digest = _digest(columns[0], columns[1], columns[2], columns[3] or "", columns[6])
-    return _Written(*columns, digest)
-
-
-def _digest(*parts: str) -> bytes:
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        found.update(part.encode("utf-8", "replace") + b"\0")
-    return found.digest()
+    return Written(*columns, digest(columns[0], columns[1], columns[2], columns[3] or "", columns[6]))
 
 
 def _kinship(listing: Listing) -> bytes:
     """What the same role has in common wherever it is listed: company, title and the words of its text."""
     posting = listing.posting
     parts = (" ".join(_WORD.findall(part.lower())) for part in (posting.company, posting.title, posting.text.content))
-    return _digest(*parts)
+    return digest(*parts)
 
 
 def _insert(
-    connection: sqlite3.Connection, board: str, token: str, listing: Listing, written: _Written, now: str
+    connection: sqlite3.Connection, board: str, token: str, listing: Listing, written: Written, now: str
 ) -> None:
     posting = listing.posting
     cursor = connection.execute(
@@ -144,7 +141,7 @@ def _insert(
     _event(connection, id_, now, "new", 1)
 
 
-def _add_version(connection: sqlite3.Connection, before: _Known, listing: Listing, written: _Written, now: str) -> None:
+def _add_version(connection: sqlite3.Connection, before: _Known, listing: Listing, written: Written, now: str) -> None:
     number = before.version + 1
     # The index keeps no text of its own, so that it must be told what it forgets.
     connection.execute(
@@ -165,7 +162,7 @@ def _add_version(connection: sqlite3.Connection, before: _Known, listing: Listin
     _event(connection, before.id, now, "changed", number)
 
 
-def _write_version(connection: sqlite3.Connection, id_: int | None, number: int, written: _Written, now: str) -> None:
+def _write_version(connection: sqlite3.Connection, id_: int | None, number: int, written: Written, now: str) -> None:
     connection.execute(
         "INSERT INTO versions (posting, number, seen_at, title, text, location, workplace, is_inferred, posted, "
         "pay, digest) "
@@ -176,8 +173,3 @@ def _write_version(connection: sqlite3.Connection, id_: int | None, number: int,
 
 def _event(connection: sqlite3.Connection, id_: int | None, now: str, what: str, number: int) -> None:
     connection.execute("INSERT INTO events (posting, at, what, number) VALUES (?, ?, ?, ?)", (id_, now, what, number))
-
-
-def apply_rows(connection: sqlite3.Connection, token: str, listings: Iterable[Listing], now: str) -> Changes:
-    """Record postings of a file, which closes nothing: it says what there was, and not what there is no more."""
-    return apply(connection, "import", token, list(listings), now, closes=False)

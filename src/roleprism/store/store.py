@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -13,7 +15,9 @@ from typing import NamedTuple, Self
 from roleprism.document.listing import Listing, Workplace
 from roleprism.errors import Fault, NoSuchPostingError, StoreError, UsageError
 from roleprism.evidence.weights import Floats
-from roleprism.store.changes import Changes, apply, apply_rows
+from roleprism.store.changes import Changes, apply
+from roleprism.store.identity import Source
+from roleprism.store.imported import apply_rows
 from roleprism.store.private import make_private_file, make_private_folder
 from roleprism.store.query import Query
 from roleprism.store.rows import STATES, Event, Mark, Stored, Version, pay_of, shares_blob, shares_of
@@ -170,10 +174,13 @@ class Store:
             sql = "UPDATE boards SET outcome = 'failed', message = ? WHERE board = ? AND token = ?"
             db.execute(sql, (message, board, token))
 
-    def record_rows(self, token: str, listings: Sequence[Listing]) -> Changes:
-        """Keep postings of a file."""
+    def record_rows(self, rows: Sequence[tuple[Source, Listing]]) -> Changes:
+        """Keep postings of files, those of one file together."""
+        total = Changes()
         with self._writing() as db:
-            return apply_rows(db, token, listings, self._now())
+            for source, of_one in groupby(rows, key=itemgetter(0)):
+                total = total.plus(apply_rows(db, source, [listing for _, listing in of_one], self._now()))
+        return total
 
     # Readings.
 

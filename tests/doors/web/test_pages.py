@@ -140,6 +140,26 @@ def test_a_posting_read_is_kept(client):
     assert "1 open posting" in send(client, "/read/1/keep").text, "kept once"
 
 
+def test_another_posting_that_is_pasted_takes_no_ones_place(client, own_desk):
+    for text in ("Ship LLM agents with evals in production.", "Train ranking models for search.") * 2:
+        page = str(send(client, "/read", data={"kind": "posting", "text": text}).url)
+        send(client, f"/read/{page.rpartition('/')[2]}/keep")
+        with own_desk.store() as store:
+            store.mark(1, "applied")
+    with own_desk.store() as store:
+        found = {one.text: (one.version, one.state) for one in store.all()}
+    assert found == {
+        "Ship LLM agents with evals in production.": (1, "applied"), "Train ranking models for search.": (1, ""),
+    }  # fmt: skip
+
+
+def test_two_files_of_one_name_are_two_postings(client, own_desk):
+    for text in (b"Ship LLM agents with evals in production.", b"Train ranking models for search.") * 2:
+        take_in(client, "index.html", b"<html><body><h1>Engineer</h1><p>" + text + b"</p></body></html>")
+    with own_desk.store() as store:
+        assert [one.version for one in store.all()] == [1, 1]
+
+
 def test_boards_are_followed_and_a_sync_that_fails_says_why(client):
     assert "greenhouse:acme" in send(client, "/jobs/boards", {"board": "greenhouse:acme"}).text
     assert send(client, "/jobs/boards", {"board": "nobody:acme"}).status_code == 400

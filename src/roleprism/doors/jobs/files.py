@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -11,16 +13,21 @@ from roleprism.document import Document, Posting
 from roleprism.document.listing import Listing
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading.listings import to_listing
-from roleprism.reading.open import open_parts, open_paths
-from roleprism.store import Changes, Store
+from roleprism.reading.open import find_files, open_parts, open_paths
+from roleprism.store import Changes, Source, Store
+from roleprism.store.identity import id_by_address, id_by_words, own_id
 
 _AT_ONCE = 2_000
+_READ = Source("read")
 
 
 class Faulty(NamedTuple):
     """A posting that cannot be read, and why."""
 
     faults: tuple[Fault, ...]
+
+
+_Row = tuple[Source, Listing]
 
 
 def import_files(
@@ -31,12 +38,8 @@ def import_files(
     Args:
         advance: told of every posting kept.
     """
-    total = Changes()
     seen: set[str] = set()
-    for path in paths:
-        listings = map(listing_of, open_paths([path], kind="posting", seen=seen))
-        total = together(total, import_listings(store, Path(path).name, listings, faults, advance))
-    return total
+    return _keep(store, (row for path in paths for row in _rows_below(path, seen)), faults, advance)
 
 
 def import_listings(
@@ -46,23 +49,18 @@ def import_listings(
     faults: list[Fault],
     advance: Callable[[int], None] = lambda _: None,
 ) -> Changes:
-    """Keep listings that came out of one file, under its name."""
-    total = Changes()
-    readable = _readable(listings, faults)
-    while part := list(islice(readable, _AT_ONCE)):
-        total = together(total, store.record_rows(name, part))
-        advance(len(part))
-    return total
+    """Keep listings that came out of one file of which no more than its name is known."""
+    return _keep(store, _rows(Source(name), listings, _file_id), faults, advance)
+
+
+def keep_read(store: Store, postings: Iterable[Posting]) -> Changes:
+    """Keep postings that were read from anywhere, where one's ids say nothing of another's."""
+    return _keep(store, _rows(_READ, map(to_listing, postings), id_by_address), [])
 
 
 def listings_of(data: bytes, name: str) -> Iterator[Listing | Faulty]:
     """The postings of a file's bytes."""
     return map(listing_of, open_parts(data, name=name, source=name, kind="posting"))
-
-
-def together(a: Changes, b: Changes) -> Changes:
-    """The sum of two."""
-    return Changes(*(one + other for one, other in zip(a, b, strict=True)))
 
 
 def listing_of(item: Document | DocumentError) -> Listing | Faulty:
@@ -74,9 +72,57 @@ def listing_of(item: Document | DocumentError) -> Listing | Faulty:
     return Faulty((Fault(item.source, "is a résumé", "a posting", "read it by itself"),))
 
 
-def _readable(listings: Iterable[Listing | Faulty], faults: list[Fault]) -> Iterator[Listing]:
-    for item in listings:
-        if isinstance(item, Listing):
-            yield item
+def _rows_below(path: str, seen: set[str]) -> Iterator[_Row | Faulty]:
+    """The postings of a file, or of those in a folder; each file is a source of its own, by whatever name it is told.
+
+    An older roleprism knew no more of it than a name: its own, or that of the folder.
+    """
+    for file in find_files([path], seen):
+        if isinstance(file, DocumentError):
+            yield Faulty(file.faults)
         else:
+            source = Source(os.path.realpath(file), frozenset((file.name, Path(path).name)))
+            yield from _rows(source, map(listing_of, open_paths([file], kind="posting")), _file_id)
+
+
+def _file_id(listing: Listing) -> str:
+    return own_id(listing) or id_by_address(listing)
+
+
+def _rows(
+    source: Source, listings: Iterable[Listing | Faulty], id_of: Callable[[Listing], str]
+) -> Iterator[_Row | Faulty]:
+    """Listings under the ids by which they are known again; what has another's id goes by its words."""
+    words_of: dict[str, str] = {}
+    for listing in listings:
+        if isinstance(listing, Faulty):
+            yield listing
+            continue
+        id_, words = id_of(listing), id_by_words(listing)
+        if words_of.get(id_, words) != words:
+            id_ = words
+        if id_ not in words_of:
+            words_of[id_] = words
+            yield source, replace(listing, posting=replace(listing.posting, id=id_))
+
+
+def _keep(
+    store: Store,
+    rows: Iterable[_Row | Faulty],
+    faults: list[Fault],
+    advance: Callable[[int], None] = lambda _: None,
+) -> Changes:
+    total = Changes()
+    readable = _readable(rows, faults)
+    while part := list(islice(readable, _AT_ONCE)):
+        total = total.plus(store.record_rows(part))
+        advance(len(part))
+    return total
+
+
+def _readable(rows: Iterable[_Row | Faulty], faults: list[Fault]) -> Iterator[_Row]:
+    for item in rows:
+        if isinstance(item, Faulty):
             faults += item.faults
+        else:
+            yield item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roleprism.boards import Followed
-from roleprism.doors.jobs.files import import_listings, listings_of, together
+from roleprism.doors.jobs.files import import_listings, listings_of
 from roleprism.doors.jobs.read_store import read_store
 from roleprism.doors.jobs.sync import sync
 from roleprism.doors.web.site import Site
@@ -57,7 +57,7 @@ def _import(site: Site, files: Sequence[tuple[str, bytes]], progress: Progress) 
         with site.desk.store() as store:
             total = Changes()
             for name, data in files:
-                total = together(total, _take(site, store, name, data, progress))
+                total = total.plus(_take(site, store, name, data, progress))
             progress.tell(str(total))
             _read(site, store, progress)
     except RoleprismError as error:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from roleprism.document import Posting
 from roleprism.doors.desk import Desk
 from roleprism.doors.inputs import Input
-from roleprism.doors.jobs.files import import_listings, listing_of
+from roleprism.doors.jobs.files import keep_read
 from roleprism.doors.jobs.read_store import read_store
 from roleprism.doors.report import render_report
 from roleprism.doors.report.render import report_values
@@ -138,7 +138,7 @@ def keep(site: TheSite, session: TheSession, number: int) -> Response:
     """Put the postings that were read into the store."""
     postings = [one.document for one in _found(session, number).given if isinstance(one.document, Posting)]
     with site.desk.store() as store:
-        import_listings(store, "read", map(listing_of, postings), [])
+        keep_read(store, postings)
         read_store(store, site.desk.reader)
     return go("/jobs")
 
