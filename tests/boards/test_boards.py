@@ -47,6 +47,19 @@ def test_greenhouse_is_unescaped_once_and_paid_in_cents(server, fetcher):
     assert (hourly.low, hourly.period, hourly.label) == (55, PayPeriod.HOUR, "Hourly contract")
 
 
+def test_amounts_without_end_and_jobs_without_id_are_none(server, fetcher):
+    endless = GREENHOUSE | {"pay_input_ranges": [{"min_cents": 1e999, "max_cents": 9 * 10**400}]}
+    without = [GREENHOUSE | {"id": None, "title": f"Job {n}"} for n in range(3)]
+    server.answers["/v1/boards/acme/jobs"] = as_json({"jobs": [endless, *without]})
+    answer = fetch("greenhouse", "acme", fetcher)
+    assert [listing.pay for listing in answer.listings] == [()]
+    assert ["Job" in str(fault) and "has no id" in str(fault) for fault in answer.faults] == [True] * 3
+    assert not answer.is_whole, "one of those that are known may be among them"
+    lever = LEVER | {"salaryRange": LEVER["salaryRange"] | {"min": "1e999", "max": "inf"}}
+    server.answers["/v0/postings/acme"] = as_json([lever])
+    assert fetch("lever", "acme", fetcher).listings[0].pay == ()
+
+
 LEVER = {
     "id": "3f0c", "text": "ML Engineer", "createdAt": 1_760_000_000_000, "hostedUrl": "https://jobs.lever.co/acme/3f0c",
     "categories": {"location": "London", "allLocations": ["London", "Paris"], "team": "Ranking"},

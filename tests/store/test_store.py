@@ -105,6 +105,12 @@ def test_everything_comes_back_as_it_was(store):
     assert one.posting().source == "https://example.com/1"
 
 
+def test_pay_without_end_that_an_older_roleprism_kept_is_none(store):
+    half = Pay(1.0, float("inf"), "USD", None)
+    record(store, listing("1", pay=(Pay(float("inf"), None, "USD", None), half)))
+    assert store.get(1).pay == store.history(1)[0][0].pay == (half._replace(high=None),)
+
+
 def test_marks_and_notes_outlive_every_sync(store):
     record(store, listing("1"))
     store.mark(1, "interesting", "ask Mira")

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from roleprism.boards.fetch import Fetcher
 from roleprism.document.listing import Listing
-from roleprism.errors import DocumentError
+from roleprism.errors import DocumentError, Fault
 
 
 class Followed(NamedTuple):
@@ -29,11 +29,13 @@ class BoardAnswer:
         listings: everything that it lists and that could be read.
         faults: what it lists and could not be read; such a posting is not closed for it.
         unread: the board's ids of those.
+        is_whole: whether what it does not list is gone; not where it lists something without an id.
     """
 
     listings: tuple[Listing, ...]
     faults: tuple[DocumentError, ...] = ()
     unread: frozenset[str] = frozenset()
+    is_whole: bool = True
 
 
 class Board(Protocol):
@@ -57,14 +59,27 @@ class Board(Protocol):
 
 
 def gathered(read: Iterator[Listing | tuple[str, DocumentError]]) -> BoardAnswer:
-    """An answer out of listings and of faults with the ids of what could not be read."""
+    """An answer out of listings and of faults with the ids of what could not be read.
+
+    What has no id is a fault, and as nobody can say which of the known ones it is, the answer is not whole.
+    """
     listings: dict[str, Listing] = {}
     faults: list[DocumentError] = []
     unread: set[str] = set()
+    is_whole = True
     for item in read:
-        if isinstance(item, Listing):
-            listings.setdefault(item.posting.id, item)
+        id_, found = (item.posting.id, item) if isinstance(item, Listing) else item
+        is_whole = is_whole and bool(id_)
+        if isinstance(found, DocumentError):
+            unread.add(id_)
+            faults.append(found)
+        elif id_:
+            listings.setdefault(id_, found)
         else:
-            unread.add(item[0])
-            faults.append(item[1])
-    return BoardAnswer(tuple(listings.values()), tuple(faults), frozenset(unread))
+            faults.append(_without_id(found))
+    return BoardAnswer(tuple(listings.values()), tuple(faults), frozenset(unread), is_whole)
+
+
+def _without_id(listing: Listing) -> DocumentError:
+    wrong = f"has no id ({listing.posting.title!r})"
+    return DocumentError(Fault(listing.posting.source, wrong, "one by which it is known again", "follow its own page"))

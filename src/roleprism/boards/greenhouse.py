@@ -12,7 +12,7 @@ from roleprism.document.listing import Listing
 from roleprism.document.pay import Pay, PayPeriod
 from roleprism.errors import DocumentError
 from roleprism.reading.markup import render_html
-from roleprism.reading.pay_fields import number
+from roleprism.reading.number import number
 
 HOST = "https://boards-api.greenhouse.io"
 _CENTS = 100

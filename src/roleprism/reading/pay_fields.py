@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from roleprism.document.pay import Pay, PayPeriod
 from roleprism.reading.decode import tidy
+from roleprism.reading.number import number
 
 _PERIODS = {
     "year": PayPeriod.YEAR, "yearly": PayPeriod.YEAR, "annual": PayPeriod.YEAR, "1 year": PayPeriod.YEAR,
@@ -17,15 +17,6 @@ _PERIODS = {
 }  # fmt: skip
 _PLACEHOLDER = 2
 """No range of pay ends at so little."""
-
-
-def number(value: object) -> float | None:
-    """A number, also one written as text; None for anything else, and for what is not above 0."""
-    try:
-        found = float(str(value).replace(",", "")) if isinstance(value, (int, float, str)) else math.nan
-    except ValueError:
-        return None
-    return found if math.isfinite(found) and found > 0 else None
 
 
 def range_of(low: object, high: object, currency: str, period: str, label: str = "") -> tuple[Pay, ...]:

@@ -100,7 +100,7 @@ def pay_json(pay: Sequence[Pay]) -> str:
 
 
 def pay_of(text: str) -> tuple[Pay, ...]:
-    """Stored pay as values."""
+    """Stored pay as values; an amount without end, which older roleprisms kept, as none."""
     return tuple(
         Pay(
             low,
@@ -111,7 +111,8 @@ def pay_of(text: str) -> tuple[Pay, ...]:
             Span(*span) if span else None,
             label,
         )
-        for low, high, currency, period, kind, span, label in json.loads(text)
+        for low, high, currency, period, kind, span, label in json.loads(text, parse_constant=lambda _: None)
+        if low is not None or high is not None
     )
 
 

@@ -61,5 +61,7 @@ def _record(store: Store, followed: Followed, answer: BoardAnswer | BoardError) 
     if isinstance(answer, BoardError):
         store.record_failure(followed.board, followed.token, "; ".join(map(str, answer.faults)))
         return Synced(followed, None, answer.faults)
-    changes = store.record(followed.board, followed.token, answer.listings, unread=answer.unread, closes=True)
+    changes = store.record(
+        followed.board, followed.token, answer.listings, unread=answer.unread, closes=answer.is_whole
+    )
     return Synced(followed, changes, tuple(fault for error in answer.faults for fault in error.faults))
