@@ -255,6 +255,37 @@ def test_what_can_be_read_of_a_damaged_store_is_saved(store, tmp_path):
     assert store.path.read_bytes() == bytes(data)
 
 
+@pytest.mark.parametrize("name", ["a#b.sqlite", "50%41.sqlite", "who?.sqlite"])
+def test_a_store_of_any_name_is_saved_in_one_go(tmp_path, monkeypatch, name):
+    if os.name == "nt" and "?" in name:
+        pytest.skip("no name of a file there")
+    with Store(tmp_path / name) as store:
+        store.follow("greenhouse", "acme")
+        record(store, *(listing(str(n)) for n in range(50)))
+    statements = []
+    connect = sqlite3.connect
+
+    def traced(*args, **options):
+        connection = connect(*args, **options)
+        connection.set_trace_callback(statements.append)
+        return connection
+
+    monkeypatch.setattr("roleprism.store.rescue.sqlite3.connect", traced)
+    assert rescue(tmp_path / name, tmp_path / "saved.sqlite")["postings"] == (50, True)
+    assert statements.count("COMMIT") == len(MIGRATIONS) + 1
+    assert len([one for one in statements if one.startswith("BEGIN")]) == len(MIGRATIONS) + 1
+
+
+def test_what_cannot_be_saved_leaves_nothing_behind(store, tmp_path):
+    record(store, listing("1"))
+    with pytest.raises(StoreError, match="cannot be written"):
+        rescue(store.path, tmp_path / "none" / "saved.sqlite")
+    (tmp_path / "empty.sqlite").touch()
+    with pytest.raises(StoreError, match="nothing that can be read"):
+        rescue(tmp_path / "empty.sqlite", tmp_path / "saved.sqlite")
+    assert not (tmp_path / "saved.sqlite").exists()
+
+
 WRITER = """
 import sys
 from pathlib import Path

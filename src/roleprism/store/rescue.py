@@ -20,26 +20,38 @@ def rescue(damaged: Path, target: Path) -> dict[str, tuple[int, bool]]:
         table -> how many rows were saved, and whether that is all of it.
 
     Raises:
-        StoreError: the target exists, or nothing at all can be read.
+        StoreError: the target exists or cannot be written, or nothing at all can be read.
     """
     if target.exists():
         raise StoreError(Fault(str(target), "exists already", remedy="name another file"))
-    old = sqlite3.connect(f"file:{damaged}?mode=ro", uri=True)
-    make_private_file(target)
+    old = sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        make_private_file(target)
+        saved = _copy_all(old, target)
+    except (sqlite3.Error, OSError) as error:
+        target.unlink(missing_ok=True)
+        raise StoreError(Fault(str(target), f"cannot be written ({error})", remedy="name another place")) from error
+    finally:
+        old.close()
+    if not any(n for n, _ in saved.values()):
+        target.unlink()
+        raise StoreError(Fault(str(damaged), "holds nothing that can be read", remedy="use a backup"))
+    return saved
+
+
+def _copy_all(old: sqlite3.Connection, target: Path) -> dict[str, tuple[int, bool]]:
     new = sqlite3.connect(target, isolation_level=None)
     try:
         migrate(new, str(target), utc_now())
+        new.execute("BEGIN")  # so that the disk is waited for once, and not for every row
         saved = {table: _copy(old, new, table) for table in _TABLES}
         new.execute(
             "INSERT INTO words (rowid, title, company, text) SELECT p.id, v.title, p.company, v.text FROM postings p "
             "JOIN versions v ON v.posting = p.id AND v.number = p.version"
         )
+        new.execute("COMMIT")
     finally:
-        old.close()
         new.close()
-    if not any(n for n, _ in saved.values()):
-        target.unlink()
-        raise StoreError(Fault(str(damaged), "holds nothing that can be read", remedy="use a backup"))
     return saved
 
 
@@ -53,6 +65,8 @@ def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> tuple
                 marks = ",".join("?" * len(row))
                 saved += new.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row).rowcount  # noqa: S608
         except sqlite3.DatabaseError:
+            if not new.in_transaction:  # it is the new one that failed: its disk is full
+                raise
             whole = False
         else:
             break
