@@ -5,7 +5,8 @@ RoleprismError            everything roleprism raises on purpose
 ├── AtlasError            a fault in the atlas' data files, or in a user's own
 ├── WeightsError          the weights file is missing, damaged or of another version
 ├── BoardError            a job board cannot be reached, or answers with what is no list of postings
-├── StoreError            the store cannot be opened, or is damaged
+├── StoreError            the store cannot be opened or used
+│   ├── DamagedStoreError     its file is damaged
 │   └── NoSuchPostingError    it does not hold the posting that is asked for
 ├── WorkerError           a process that worked for this one was ended from outside
 ├── PrerequisiteError     an optional part is needed and not installed
@@ -65,7 +66,11 @@ class BoardError(RoleprismError, ConnectionError):
 
 
 class StoreError(RoleprismError, OSError):
-    """The store cannot be opened, or is damaged."""
+    """The store cannot be opened or used."""
+
+
+class DamagedStoreError(StoreError):
+    """The store's file is damaged; some of it may still be read."""
 
 
 class NoSuchPostingError(StoreError, LookupError):

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from boards.conftest import clock, fetcher, server  # noqa: F401  fixtures
 from boards.test_boards import GREENHOUSE, LEVER, as_json, ashby
 from roleprism.doors.cli.main import main
+from roleprism.store import Store
 
 RESUME = Path(__file__).parents[1] / "resumes" / "worked-example.md"
 
@@ -157,3 +159,18 @@ def test_doctor_tells_and_saves(filled, tmp_path):
     result = doctor()
     assert result.exit_code in (3, 4)
     assert "damaged" in result.stderr
+
+
+def test_doctor_takes_no_other_database_for_a_damaged_store(tmp_path):
+    other, newer = tmp_path / "other.sqlite", tmp_path / "newer.sqlite"
+    with sqlite3.connect(other) as db:
+        db.execute("CREATE TABLE mine (x)")
+    Store(newer).close()
+    with sqlite3.connect(newer) as db:
+        db.execute("PRAGMA user_version = 99")
+    for path, said in ((other, "another program"), (newer, "newer roleprism")):
+        result = CliRunner().invoke(main, ["doctor", "--store", str(path)])
+        assert result.exit_code == 4
+        assert said in result.stderr
+        assert "damaged" not in result.stderr
+    assert not list(tmp_path.glob("*.saved.*"))

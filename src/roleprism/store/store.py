@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from roleprism.document.listing import Listing, Workplace
-from roleprism.errors import Fault, NoSuchPostingError, StoreError, UsageError
+from roleprism.errors import DamagedStoreError, Fault, NoSuchPostingError, StoreError, UsageError
 from roleprism.evidence.weights import Floats
 from roleprism.store.changes import Changes, apply
 from roleprism.store.identity import Source
@@ -83,7 +83,8 @@ class Store:
         now: tells the time, in ISO 8601.
 
     Raises:
-        StoreError: the file cannot be opened, is damaged, or is none of ours.
+        DamagedStoreError: the file is damaged.
+        StoreError: it cannot be opened, or is none of ours.
     """
 
     def __init__(self, path: Path, now: Callable[[], str] = utc_now) -> None:
@@ -344,5 +345,5 @@ def _broken(path: Path, error: sqlite3.DatabaseError) -> StoreError:
         )
     if "malformed" in text or "not a database" in text or "disk image" in text:
         remedy = "run roleprism doctor --store FILE: it saves what can be read into a new file"
-        return StoreError(Fault(str(path), f"is damaged ({text})", "a store", remedy))
+        return DamagedStoreError(Fault(str(path), f"is damaged ({text})", "a store", remedy))
     return StoreError(Fault(str(path), f"cannot be used ({text})", remedy="name another file with --store"))

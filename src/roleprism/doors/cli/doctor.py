@@ -10,7 +10,7 @@ from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.options import OUTPUT
 from roleprism.doors.cli.terminal import complain
 from roleprism.doors.jobs.place import default_store
-from roleprism.errors import Fault, StoreError
+from roleprism.errors import DamagedStoreError, Fault
 from roleprism.spectrum.read import Reader
 from roleprism.store import Store
 from roleprism.store.rescue import rescue
@@ -32,9 +32,9 @@ def doctor(ctx: click.Context, path: Path | None, save_to: Path | None) -> None:
         with Store(path) as store:
             wrong = store.faults()
             still, gone = store.count()
-    except StoreError as error:
+    except DamagedStoreError as error:
         complain(error.faults)
-        wrong = ["it cannot be opened"]
+        wrong = ["not all of it can be read"]
     if not wrong:
         click.echo(f"The store is sound: {still:,} open postings, {gone:,} closed, {path}")
         return
