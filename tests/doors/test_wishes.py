@@ -45,3 +45,22 @@ def test_pay(words, pay):
 def test_no_time(words):
     with pytest.raises(UsageError, match="is no time"):
         parse_since(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "since"),
+    [
+        ("2026-11-01", "2026-11-01T00:00:00.000+00:00"),
+        ("2026-11-01T02:00:00+05:00", "2026-10-31T21:00:00.000+00:00"),
+        ("2026-11-01T23:00-04:00", "2026-11-02T03:00:00.000+00:00"),
+        ("2026-11-01T09:30:00Z", "2026-11-01T09:30:00.000+00:00"),
+    ],
+)
+def test_a_time_of_any_zone_is_as_the_store_writes_times(words, since):
+    assert parse_since(words) == since
+
+
+@pytest.mark.parametrize("words", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
+def test_a_time_beyond_all_calendars_is_none(words):
+    with pytest.raises(UsageError, match="is no time"):
+        parse_since(words)
