@@ -192,6 +192,23 @@ def test_following_twice_and_forgetting(store):
     assert store.count() == (1, 0)
 
 
+def test_what_is_no_character_is_spelled_out(store):
+    half, other = "x\udcff", "x\udcfe"
+    assert store.follow("lever", half)
+    assert store.follow("lever", other), "two names stay two"
+    assert not store.follow("lever", half)
+    assert record(store, listing("1", text=f"Agents {half}", title=half, company=half), token=half) == Changes(new=1)
+    store.record_rows([(Source(f"/tmp/{half}.md"), listing("2"))])
+    assert store.record_rows([(Source(f"/tmp/{half}.md"), listing("2"))]) == Changes(unchanged=1)
+    store.mark(1, "applied", half)
+    store.wish("place", half)
+    store.record_failure("lever", half, half)
+    assert store.marks(1)[0].note == store.get(1).title == store.wishes()["place"] == "x\\udcff"
+    assert [one.id for one in store.all(Query(board=f"greenhouse:{half}"))] == [1]
+    assert store.all(Query(words=half, state=half, role=half, since=half)) == []
+    assert store.unfollow("lever", half)
+
+
 # Safety.
 
 

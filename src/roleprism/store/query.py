@@ -49,9 +49,6 @@ class Query:
 
 
 def _quoted(words: str) -> str:
-    """Words as FTS5 takes them: each in quotes, so that "c++" and "c#" are words and no syntax.
-
-    What SQLite cannot hold is in no posting, and is left out.
-    """
-    words = words.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
+    """Words as FTS5 takes them: each in quotes, so that "c++" and "c#" are words and no syntax."""
+    words = words.replace("\0", " ")  # which ends a query
     return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())

@@ -16,6 +16,7 @@ from roleprism.document.listing import Listing, Workplace
 from roleprism.errors import DamagedStoreError, Fault, NoSuchPostingError, StoreError, UsageError
 from roleprism.evidence.weights import Floats
 from roleprism.store.changes import Changes, apply
+from roleprism.store.connection import Connection
 from roleprism.store.identity import Source
 from roleprism.store.imported import apply_rows
 from roleprism.store.private import make_private_file, make_private_folder
@@ -93,7 +94,9 @@ class Store:
         try:
             make_private_folder(path.parent)
             make_private_file(path)
-            self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            self._db = sqlite3.connect(
+                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, factory=Connection
+            )
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA foreign_keys = ON")
@@ -170,7 +173,6 @@ class Store:
 
     def record_failure(self, board: str, token: str, message: str) -> None:
         """Keep that a board failed; none of its postings changes."""
-        message = message.encode("utf-8", "replace").decode()  # half a character of a stranger's cannot be kept
         with self._writing() as db:
             sql = "UPDATE boards SET outcome = 'failed', message = ? WHERE board = ? AND token = ?"
             db.execute(sql, (message, board, token))

@@ -1,0 +1,22 @@
+"""The one way from Python's texts into SQLite, which holds UTF-8 and nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+
+class Connection(sqlite3.Connection):
+    r"""A connection that spells out what is no character.
+
+    Half a pair of surrogates stands in the name of a file that is no UTF-8, in an argument of the command line and in
+    strangers' JSON. It becomes its escape ("\udcff"), so that two names that differ stay two.
+    """
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """See `sqlite3.Connection.execute`; parameters are a sequence."""
+        return super().execute(sql, tuple(map(_clean, parameters)))
+
+
+def _clean(value: object) -> object:
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
