@@ -219,6 +219,21 @@ def test_migrations_are_recorded_with_what_they_do(store):
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+def test_a_full_disk_is_told_as_such_and_takes_nothing(store):
+    (pages,) = store._db.execute("PRAGMA page_count").fetchone()
+    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    kept = []
+
+    def fill():
+        for n in range(99):
+            store.wish(str(n), "x" * 2_000)
+            kept.append(str(n))
+
+    with pytest.raises(StoreError, match="disk is full"):
+        fill()
+    assert list(store.wishes()) == kept
+
+
 def test_other_files_are_left_alone(tmp_path):
     other = tmp_path / "other.sqlite"
     with sqlite3.connect(other) as db:

@@ -1,8 +1,10 @@
-"""The one way from Python's texts into SQLite, which holds UTF-8 and nothing else."""
+"""How the store speaks with SQLite: in UTF-8 and nothing else, and in whole transactions."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -20,3 +22,16 @@ class Connection(sqlite3.Connection):
 
 def _clean(value: object) -> object:
     return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it is kept, or nothing; begun for writing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # of a full disk SQLite has taken all back, and says what it was once
+            connection.execute("ROLLBACK")
+        raise

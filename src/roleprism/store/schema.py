@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from roleprism.errors import Fault, StoreError
+from roleprism.store.connection import transaction
 
 APPLICATION_ID = 0x726F6C65
 """Says of a file that it is a store: "role" in ASCII."""
@@ -64,15 +65,10 @@ def migrate(connection: sqlite3.Connection, path: str, now: str) -> None:
     if version > len(MIGRATIONS):
         raise StoreError(Fault(path, f"is of a newer roleprism (tables {version})", remedy="install the newer one"))
     for number in range(version, len(MIGRATIONS)):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             (current,) = connection.execute("PRAGMA user_version").fetchone()
             if current == number:  # another process may have been quicker
                 _make(connection, number, now)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
 
 
 def _make(connection: sqlite3.Connection, number: int, now: str) -> None:

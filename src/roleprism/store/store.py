@@ -16,7 +16,7 @@ from roleprism.document.listing import Listing, Workplace
 from roleprism.errors import DamagedStoreError, Fault, NoSuchPostingError, StoreError, UsageError
 from roleprism.evidence.weights import Floats
 from roleprism.store.changes import Changes, apply
-from roleprism.store.connection import Connection
+from roleprism.store.connection import Connection, transaction
 from roleprism.store.identity import Source
 from roleprism.store.imported import apply_rows
 from roleprism.store.private import make_private_file, make_private_folder
@@ -124,13 +124,8 @@ class Store:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is kept, or nothing."""
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
+            with transaction(self._db):
                 yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
         except sqlite3.DatabaseError as error:
             raise _broken(self.path, error) from error
 
