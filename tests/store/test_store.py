@@ -151,6 +151,18 @@ def test_words_are_found_as_they_are_written(store, words, ids):
     assert sorted(one.id for one in store.all(Query(words=words))) == ids
 
 
+@pytest.mark.parametrize(
+    ("board", "ids"),
+    [("greenhouse:acme", [1]), ("https://example.com/7", [2]), ("page:https://example.com/7", [2]),
+     ("import:saved.csv", [3, 4]), (f"import:b{os.sep}saved.csv", [4]), ("import:ved.csv", []), ("greenhouse", [])],
+)  # fmt: skip
+def test_a_board_is_named_as_it_was_followed_and_a_file_by_its_name(store, board, ids):
+    record(store, listing("1"))
+    record(store, listing("2"), board="page", token="https://example.com/7")
+    store.record_rows([(Source(str(Path("/", folder, "saved.csv"))), listing("3")) for folder in "ab"])
+    assert sorted(one.id for one in store.all(Query(board=board))) == ids
+
+
 def test_words_follow_a_posting_that_changes(store):
     record(store, listing("1"))
     record(store, listing("1", text="Now about databases.", title="Data Engineer"))

@@ -20,7 +20,7 @@ from roleprism.store.rows import STATES
 @click.argument("words", nargs=-1, metavar="[WORDS...]")
 @click.option("--changed-since", metavar="7d|2026-11-01", help="Where something happened since.")
 @click.option("--state", type=click.Choice(STATES), help="Marked so.")
-@click.option("--board", metavar="BOARD", help="Of one board: greenhouse:NAME.")
+@click.option("--board", metavar="BOARD", help="Of one board: greenhouse:NAME, https://...; or of a file: import:FILE.")
 @click.option("--closed", is_flag=True, help="Also those that are closed.")
 @click.option("--limit", type=click.IntRange(1), default=30, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One posting a line.")
