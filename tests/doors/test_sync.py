@@ -1,12 +1,15 @@
 """Boards into the store: what befalls one is told of that one, and the others go on."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 
 from boards.conftest import clock, fetcher, server  # noqa: F401  fixtures
 from boards.test_boards import LEVER, PAGE, as_json
-from roleprism.boards import BOARDS, Followed
+from roleprism.boards import BOARDS, BoardAnswer, Followed
 from roleprism.doors.desk import Desk
-from roleprism.doors.jobs.sync import sync
+from roleprism.doors.jobs.sync import AT_ONCE, sync
 from roleprism.errors import DocumentError, Fault
 from roleprism.store import Store
 
@@ -45,3 +48,26 @@ def test_a_page_is_opened_apart(server, fetcher, store, tmp_path):  # noqa: F811
     (one,) = sync(store, fetcher, [page], opener=desk.open_page)
     desk.close()
     assert (one.faults, str(one.changes)) == ((), "1 new")
+
+
+def test_who_stops_half_way_waits_for_those_under_way_alone(store, fetcher, monkeypatch):  # noqa: F811
+    asked, stopped = [], Event()
+    shut_down = ThreadPoolExecutor.shutdown
+
+    def fetch(_, token, __):
+        asked.append(token)
+        if token != "0":
+            stopped.wait(60)
+        return BoardAnswer(())
+
+    def shutdown(pool, *, wait=True, cancel_futures=False):
+        shut_down(pool, wait=False, cancel_futures=cancel_futures)
+        stopped.set()
+        shut_down(pool, wait=wait)
+
+    monkeypatch.setattr(type(BOARDS["greenhouse"]), "fetch", fetch)
+    monkeypatch.setattr(ThreadPoolExecutor, "shutdown", shutdown)
+    synced = sync(store, fetcher, [Followed("greenhouse", str(n)) for n in range(50)])
+    assert next(synced).followed.token == "0"
+    synced.close()
+    assert len(asked) <= AT_ONCE + 1

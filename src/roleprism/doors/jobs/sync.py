@@ -35,10 +35,13 @@ def sync(store: Store, fetcher: Fetcher, boards: Sequence[Followed], *, opener: 
         opener: opens strangers' pages; a server has it done in a process of its own.
     """
     kinds = {**BOARDS, Page.name: Page(opener)}
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
         waiting = {pool.submit(kinds[one.board].fetch, one.token, fetcher): one for one in boards}
         for done in as_completed(waiting):
             yield _record(store, waiting[done], _outcome(waiting[done], done))
+    finally:
+        pool.shutdown(cancel_futures=True)  # who stops half way waits for those under way alone
 
 
 def _outcome(followed: Followed, done: Future[BoardAnswer]) -> BoardAnswer | BoardError:
