@@ -118,6 +118,9 @@ def test_import_of_a_table_and_again(filled, tmp_path):
     assert "saved.jsonl:4" in result.stderr
     assert "nothing new, 3 as they were" in filled("import", "saved.jsonl").output
     assert filled("import", "saved.jsonl", "--as", "parquet").exit_code == 2
+    assert "3 of 3 postings" in filled("list", "--board", "import:saved.jsonl").output
+    assert "saved.jsonl: 3 closed" in filled("forget", "saved.jsonl").output
+    assert filled("forget", "saved.jsonl").exit_code == 2
 
 
 def test_rank_adds_up_and_heeds_wishes_and_filters(filled):

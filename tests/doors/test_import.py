@@ -7,7 +7,8 @@ import pytest
 
 from roleprism.document import Posting, Text
 from roleprism.document.listing import Listing
-from roleprism.doors.jobs.files import import_files, keep_read
+from roleprism.doors.jobs.files import forget_file, import_files, keep_read
+from roleprism.errors import UsageError
 from roleprism.store import Changes, Query, Source, Store
 
 AGENTS, RANKING, VOICE = "Ship LLM agents with evals.", "Train ranking models.", "Build voice agents with telephony."
@@ -76,6 +77,24 @@ def test_what_one_file_gives_one_id_twice_is_kept_apart_unless_it_is_the_same(st
     (tmp_path / "jobs.json").write_text(json.dumps(rows))
     assert take(store, name) == Changes(new=2)
     assert take(store, name) == Changes(unchanged=2)
+
+
+def test_a_file_is_forgotten_and_comes_back_with_its_marks(store, tmp_path):
+    for folder in "cd":
+        write_jsonl(tmp_path / folder / "jobs.jsonl", row(AGENTS), row(RANKING))
+    take(store, "c", "d")
+    store.mark(1, "applied")
+    with pytest.raises(UsageError, match=r"may be .*give the whole path"):
+        forget_file(store, "jobs.jsonl")
+    with pytest.raises(UsageError, match=r"is no file with open postings; one of .*jobs\.jsonl"):
+        forget_file(store, "job.jsonl")
+    for words in ("c/jobs.jsonl", tmp_path / "d" / "jobs.jsonl"):
+        assert forget_file(store, str(words))[1] == Changes(closed=2)
+    assert store.count() == (0, 4)
+    with pytest.raises(UsageError, match="none was imported"):
+        forget_file(store, "jobs.jsonl")
+    assert take(store, "c") == Changes(reopened=2)
+    assert (store.count(), marked(store)) == ((2, 2), [AGENTS])
 
 
 # What an older roleprism kept, under the name of a file or a folder and by places in it.

@@ -32,6 +32,11 @@ def apply_rows(connection: sqlite3.Connection, source: Source, listings: Sequenc
     return apply(connection, BOARD, source.token, listings, now, closes=False)
 
 
+def close_rows(connection: sqlite3.Connection, source: Source, now: str) -> Changes:
+    """Close all postings of a file; importing it again reopens them."""
+    return apply(connection, BOARD, source.token, (), now, closes=True)
+
+
 def _find_again(connection: sqlite3.Connection, source: Source, listings: Sequence[Listing]) -> None:
     """Call postings by what they are known by now that an older roleprism called by their place in a file.
 

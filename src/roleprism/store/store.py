@@ -18,7 +18,7 @@ from roleprism.evidence.weights import Floats
 from roleprism.store.changes import Changes, apply
 from roleprism.store.connection import Connection, transaction
 from roleprism.store.identity import Source
-from roleprism.store.imported import apply_rows
+from roleprism.store.imported import BOARD, apply_rows, close_rows
 from roleprism.store.private import make_private_file, make_private_folder
 from roleprism.store.query import Query
 from roleprism.store.rows import STATES, Event, Mark, Stored, Version, pay_of, shares_blob, shares_of
@@ -179,6 +179,16 @@ class Store:
             for source, of_one in groupby(rows, key=itemgetter(0)):
                 total = total.plus(apply_rows(db, source, [listing for _, listing in of_one], self._now()))
         return total
+
+    def close_rows(self, source: Source) -> Changes:
+        """Close the postings of a file, which no import does; importing it again reopens them."""
+        with self._writing() as db:
+            return close_rows(db, source, self._now())
+
+    def sources(self) -> list[str]:
+        """The tokens of the files that have open postings, in order."""
+        sql = "SELECT DISTINCT token FROM postings WHERE board = ? AND closed_at IS NULL ORDER BY token"
+        return [str(token) for (token,) in self._rows(sql, (BOARD,))]
 
     # Readings.
 

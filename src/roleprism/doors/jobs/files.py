@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from roleprism.document import Document, Posting
 from roleprism.document.listing import Listing
-from roleprism.errors import DocumentError, Fault
+from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.reading.listings import to_listing
 from roleprism.reading.open import find_files, open_parts, open_paths
 from roleprism.store import Changes, Source, Store
@@ -56,6 +56,25 @@ def import_listings(
 def keep_read(store: Store, postings: Iterable[Posting]) -> Changes:
     """Keep postings that were read from anywhere, where one's ids say nothing of another's."""
     return _keep(store, _rows(_READ, map(to_listing, postings), id_by_address), [])
+
+
+def forget_file(store: Store, words: str) -> tuple[str, Changes]:
+    """Close all postings of a file that was imported, with all that was said of them kept; and which file it is.
+
+    Args:
+        words: its path, or as much of the end of its path as tells it apart.
+
+    Raises:
+        UsageError: it is none of which postings are open, or may be several.
+    """
+    known = store.sources()
+    exact = [token for token in known if token in (words, os.path.realpath(words))]
+    found = exact or [token for token in known if token.endswith(f"{os.sep}{words}")]
+    if len(found) != 1:
+        wrong = f"may be {', '.join(found[:9])}" if found else "is no file with open postings"
+        allowed = "" if found else f"one of {', '.join(known[:9])}" if known else "none was imported"
+        raise UsageError(Fault(words, wrong, allowed, "give the whole path" if found else ""))
+    return found[0], store.close_rows(Source(found[0]))
 
 
 def listings_of(data: bytes, name: str) -> Iterator[Listing | Faulty]:

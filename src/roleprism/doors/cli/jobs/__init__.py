@@ -8,7 +8,7 @@ import click
 
 from roleprism.doors.cli.jobs.copies import backup, export
 from roleprism.doors.cli.jobs.followed import boards, follow, unfollow
-from roleprism.doors.cli.jobs.intake import import_, sync
+from roleprism.doors.cli.jobs.intake import forget, import_, sync
 from roleprism.doors.cli.jobs.postings import history, list_, mark, show
 from roleprism.doors.cli.jobs.ranked import rank, wish
 from roleprism.doors.cli.options import OUTPUT
@@ -24,5 +24,5 @@ def jobs(ctx: click.Context, path: Path | None) -> None:
     ctx.obj = path or default_store()
 
 
-for verb in (follow, unfollow, boards, sync, import_, list_, show, history, mark, wish, rank, export, backup):
+for verb in (follow, unfollow, boards, sync, import_, forget, list_, show, history, mark, wish, rank, export, backup):
     jobs.add_command(verb)

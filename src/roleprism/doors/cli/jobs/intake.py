@@ -1,4 +1,4 @@
-"""Postings into the store: `sync` from boards, `import` from files."""
+"""Postings into the store: `sync` from boards, `import` from files and `forget` of them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from roleprism.boards import Fetcher, Followed, parse_followed
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.jobs.opened import opened
 from roleprism.doors.cli.jobs.progress import progress
-from roleprism.doors.cli.terminal import complain
-from roleprism.doors.jobs.files import import_files
+from roleprism.doors.cli.terminal import clean, complain
+from roleprism.doors.jobs.files import forget_file, import_files
 from roleprism.doors.jobs.read_store import read_store
 from roleprism.doors.jobs.sync import sync as sync_boards
 from roleprism.doors.words import counted
@@ -79,6 +79,18 @@ def import_(ctx: click.Context, paths: tuple[str, ...], *, form: str | None) -> 
         complain([Fault("import", f"{len(faults) - 20:,} more could not be read", remedy="mend those above first")])
     if faults:
         ctx.exit(ExitCode.DATA)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.pass_context
+def forget(ctx: click.Context, files: tuple[str, ...]) -> None:
+    """Close the postings of imported files; marks and history stay, and importing a file again reopens them."""
+    with opened(ctx) as store:
+        for words in files:
+            token, changes = forget_file(store, words)
+            click.echo(f"{clean(token)}: {changes}; importing it again reopens them")
+        _closing_line(store)
 
 
 def _read(store: Store) -> None:
