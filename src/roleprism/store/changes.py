@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Any, NamedTuple
 
 from roleprism.document.listing import Listing
 from roleprism.store.identity import digest
@@ -68,7 +68,7 @@ def apply(
         unread: ids that the board lists and that could not be read: they stay as they are.
         closes: whether what is not listed is closed.
     """
-    known = _known(connection, board, token)
+    known = _known(connection, board, token, None if closes else {listing.posting.id for listing in listings})
     new = changed = reopened = unchanged = 0
     seen: set[str] = set(unread)
     for listing in listings:
@@ -96,12 +96,17 @@ def apply(
     return Changes(new, changed, len(gone), reopened, unchanged)
 
 
-def _known(connection: sqlite3.Connection, board: str, token: str) -> Mapping[str, _Known]:
-    rows = connection.execute(
+def _known(connection: sqlite3.Connection, board: str, token: str, ids: Set[str] | None) -> Mapping[str, _Known]:
+    """The postings of a board, or those with these ids: a large file comes in parts, and each need not see all."""
+    sql = (
         "SELECT p.board_id, p.id, v.digest, p.version, p.closed_at IS NOT NULL FROM postings p "
-        "JOIN versions v ON v.posting = p.id AND v.number = p.version WHERE p.board = ? AND p.token = ?",
-        (board, token),
+        "JOIN versions v ON v.posting = p.id AND v.number = p.version WHERE p.board = ? AND p.token = ?"
     )
+    if ids is None:
+        rows: Iterable[tuple[Any, ...]] = connection.execute(sql, (board, token))
+    else:
+        one = f"{sql} AND p.board_id = ?"
+        rows = (row for id_ in ids for row in connection.execute(one, (board, token, id_)))
     return {row[0]: _Known(row[1], row[2], row[3], bool(row[4])) for row in rows}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from roleprism.document import Posting
@@ -42,7 +42,9 @@ def _find_again(connection: sqlite3.Connection, source: Source, listings: Sequen
 
     It is the one with the same id and name, or with the same words; of several the oldest.
     """
-    former = _former(connection, source)
+    # Under the name that it has now, a posting with an id is found by that id anyway.
+    is_made = any(listing.posting.id.startswith(MADE) for listing in listings)
+    former = _former(connection, source, sorted({source.token, *source.formerly} if is_made else source.formerly))
     if not former:
         return
     given = {(source.token, listing.posting.id) for listing in listings}
@@ -51,8 +53,7 @@ def _find_again(connection: sqlite3.Connection, source: Source, listings: Sequen
     used: set[int] = set()
     for listing in listings:
         posting, words = listing.posting, written_of(listing).digest
-        is_made = posting.id.startswith(MADE)
-        found = by_words.get((posting.company, words)) if is_made else by_id.get(posting.id)
+        found = by_words.get((posting.company, words)) if posting.id.startswith(MADE) else by_id.get(posting.id)
         if found and found.id not in used and (found.digest == words or _are_named_alike(found, posting)):
             used.add(found.id)
             connection.execute(
@@ -66,11 +67,11 @@ def _are_named_alike(one: _Former, posting: Posting) -> bool:
     return bool(one.title) and (one.title, one.company) == (posting.title, posting.company)
 
 
-def _former(connection: sqlite3.Connection, source: Source) -> list[_Former]:
+def _former(connection: sqlite3.Connection, source: Source, tokens: Iterable[str]) -> list[_Former]:
     sql = (
         "SELECT p.id, p.token, p.board_id, v.title, p.company, v.digest FROM postings p "
-        "JOIN versions v ON v.posting = p.id AND v.number = p.version WHERE p.board = ? AND p.token = ? "
-        "ORDER BY p.id DESC"
+        "JOIN versions v ON v.posting = p.id AND v.number = p.version "
+        "WHERE p.board = ? AND p.token = ? AND (p.token <> ? OR p.board_id NOT GLOB ?) ORDER BY p.id DESC"
     )
-    rows = (row for token in (source.token, *source.formerly) for row in connection.execute(sql, (BOARD, token)))
-    return [one for one in map(_Former._make, rows) if one.token != source.token or not one.board_id.startswith(MADE)]
+    rows = (row for one in tokens for row in connection.execute(sql, (BOARD, one, source.token, f"{MADE}*")))
+    return list(map(_Former._make, rows))
