@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from roleprism.advice import Adviser, Shown, Wishes, advise, what_if
 from roleprism.advice.background import past_work
-from roleprism.advice.employers import LEAST_POSTINGS, employer_view
+from roleprism.advice.employers import LEAST_POSTINGS, employer_view, welcomes
 from roleprism.advice.lead import lead_with
 from roleprism.advice.lint import rule
 from roleprism.advice.next_step import next_steps
@@ -222,6 +222,56 @@ def test_a_skills_list_does_not_change_the_lead(adviser):
 def test_prompting_work_gets_the_modern_title(adviser):
     lead = lead_with(adviser.record(opened(EXAMPLES / "prompt-engineer.html")), adviser.atlas)
     assert lead.title == "AI Engineer (prompting & evals specialty)"
+
+
+def test_who_builds_no_software_is_told_what_the_modern_title_promises(adviser):
+    prompts = [
+        "Wrote the system prompts of the claims bot and kept them in git",
+        "Tested 40 prompts a month against our style guide",
+    ]
+    writer = lead_with(adviser.record(history("Content Designer", prompts)), adviser.atlas)
+    assert writer.role == "prompt-engineer"
+    assert "promises software" in writer.reason
+    builder = lead_with(
+        adviser.record(history("Engineer", [*prompts, "Shipped a RAG assistant to 2,000 users"])), adviser.atlas
+    )
+    assert "promises software" not in builder.reason
+
+
+def test_an_engineer_by_rank_alone_is_no_software_engineer(adviser):
+    for title in ("Marketing Engineer", "Civil Engineer", "AI Engineer"):
+        assert not past_work(adviser.record(history(title, WORK[10:11])), adviser.atlas, TODAY)
+    (staff,) = past_work(adviser.record(history("Staff Engineer", WORK[10:11])), adviser.atlas, TODAY)
+    assert staff.background.slug == "software-engineer"
+
+
+def test_a_side_job_does_not_rule_the_next_steps(adviser):
+    text = (
+        "Jo Doe\n\nExperience\n\nProduct Manager\nNorthwind\nJan 2016 - Present\n- Owned a roadmap\n\n"
+        "Consultant\nHarrow\nJan 2015 - Dec 2015\n- Ran workshops\n"
+    )
+    first, second = past_work(adviser.record(resume(text)), adviser.atlas, TODAY)
+    assert (first.background.slug, second.background.slug) == ("product", "customer-facing")
+    assert second.part < 0.15
+
+
+def test_a_lead_needs_a_part_that_is_shown(adviser):
+    record = adviser.record(history("Engineer", WORK[0:2]))
+    assert lead_with(record, adviser.atlas).role == "ai-engineer"
+    assert lead_with(replace(record, shown={}), adviser.atlas).role == OTHER
+
+
+def test_a_thing_shipped_once_opens_a_door(adviser):
+    lines = [
+        *WORK[10:12],
+        "Ran Kafka for forty services",
+        "Rewrote the ledger in Go",
+        "Shipped a RAG search over support tickets to production (LlamaIndex, Pinecone, Claude)",
+    ]
+    record = adviser.record(history("Backend Engineer", lines))
+    view = employer_view(record, adviser.atlas.employer("vellum"), adviser.atlas)
+    assert view.role == "ai-engineer"
+    assert welcomes(view, record, adviser.atlas)
 
 
 def test_a_second_title_stands_only_where_it_lies_close(adviser):

@@ -23,7 +23,12 @@ _NO_SECTIONS = (
     "Take this with care: no heading tells where the work starts ('Experience', 'Projects'), so that everything in the "
     "résumé was heard alike."
 )
-_PROMPTING = "prompt-engineer"
+_NO_SOFTWARE = (
+    "The title advised promises software as well, of which no line here tells: where you build none, keep the title "
+    "you have and add 'prompting & evals' to it."
+)
+_PROMPTING, _BUILDING = "prompt-engineer", "ai-engineer"
+_WITHOUT_SOFTWARE = frozenset({"evals", "prompts"})
 _MAX_SPECIALTIES = 2
 _MAX_EVIDENCE = 5
 
@@ -66,7 +71,7 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
         second=second,
         work=work,
         words=words,
-        reason=_reason(first, second, work, words, atlas, has_sections=record.has_work_sections),
+        reason=_reason(first, second, record, atlas),
         evidence=tuple(evidence),
     )
 
@@ -91,18 +96,18 @@ def _weight(shown: PartShown, record: Record) -> int:
 def _reason(
     first: str,
     second: tuple[str, str] | None,
-    work: Mapping[str, float],
-    words: Mapping[str, float],
+    record: Record,
     atlas: Atlas,
-    *,
-    has_sections: bool,
 ) -> str:
+    work, words = record.work.spectrum.shares, record.reading.spectrum.shares
     name = atlas.role(first).name
     parts = [f"{work[first]:.0%} of the work that the résumé tells is {name} work."]
-    if not has_sections:
+    if not record.has_work_sections:
         parts.append(_NO_SECTIONS)
     if first == _PROMPTING:
         parts.append(atlas.role(first).status.text.text)
+        if not _builds(record):
+            parts.append(_NO_SOFTWARE)
     named = max(ROLE_SLUGS, key=lambda role: words[role])
     if named != first and words[named] >= LEAST_LEAD:
         other = atlas.role(named).name
@@ -112,6 +117,12 @@ def _reason(
         parts.append(f"{close} lies close, with {work[second[0]]:.0%}: lead with it where a posting asks for it.")
         parts.append(atlas.boundaries.advice.text)
     return " ".join(parts)
+
+
+def _builds(record: Record) -> bool:
+    """Whether some part that makes an AI engineer has work behind it, evals apart, which need no software."""
+    shown = record.shown.get(_BUILDING, ())
+    return any(one.how is Shown.WORK and one.part.what not in _WITHOUT_SOFTWARE for one in shown)
 
 
 def _no_lead(record: Record, nearest: str, atlas: Atlas) -> str:
