@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from roleprism.advice import Adviser, Wishes
+from roleprism.advice.background import worked_years
 from roleprism.advice.rank import Candidate, Filters, Verdict, near_points, pay_verdict, rank
 from roleprism.atlas import SLUGS
 from roleprism.document import Posting, Resume, Text
 from roleprism.document.listing import Workplace
 from roleprism.document.pay import Pay, PayPeriod
+from roleprism.reading.dates import Month
 from strategies import WORK
 
 TODAY = date(2026, 11, 29)
@@ -69,6 +71,16 @@ def test_a_level_too_high_costs_and_one_that_fits_does_not(adviser, record):
     fits = ranked(adviser, record, WORK[0:2], title="Senior AI Engineer").points
     assert ranked(adviser, record, WORK[0:2], title="Director of AI").points < fits
     assert ranked(adviser, record, WORK[0:2], title="AI Engineer Intern").points < fits
+
+
+def test_of_a_history_without_dates_no_level_is_too_high(adviser, record):
+    undated = adviser.record(
+        Resume(id="r", source="r", text=Text("Jo\n\nExperience\n\nStaff Engineer, Feldspar\n- Go\n"))
+    )
+    years = worked_years(undated, Month(2026, 11))
+    assert years is None
+    reasons = ranked(adviser, record, WORK[0:2], title="Director of AI", years=years).reasons
+    assert not any("years of work" in reason.what for reason in reasons)
 
 
 def test_the_first_look_counts_what_the_close_one_does(adviser, record):

@@ -64,6 +64,19 @@ def test_other_sections_are_passed_over() -> None:
 
 
 @pytest.mark.parametrize(
+    ("dates", "start", "end"),
+    [
+        ("2022-  ", Month(2022, None), None),
+        ("2018-22  ", Month(2018, None), Month(2022, None)),
+        ("Summer 2016 - Fall 2020  ", Month(2016, 7), Month(2020, 10)),
+    ],
+)
+def test_an_entry_whose_dates_lead_its_line(dates: str, start: Month, end: Month | None) -> None:
+    (position,) = positions(f"{dates}Feldspar, Staff Engineer\n- Built a thing in 2020\n")
+    assert position[:4] == ("Feldspar", "Staff Engineer", start, end)
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("Jan 2020 - Present", (2020, 1), None),
@@ -84,6 +97,14 @@ def test_other_sections_are_passed_over() -> None:
         ("since 04.2020", (2020, 4), None),
         ("May 2022 →", (2022, 5), None),
         ("May ‘22 – Today", (2022, 5), None),
+        ("2018-22", (2018, None), (2022, None)),
+        ("2008–12", (2008, None), (2012, None)),
+        ("1998–02", (1998, None), (2002, None)),
+        ("Summer 2016 - Winter 2020", (2016, 7), (2020, None)),
+        ("Fall of 2019 – Spring 2021", (2019, 10), (2021, 4)),
+        ("Q1 2022 -> present", (2022, 2), None),
+        ("2022 -", (2022, None), None),
+        ("Nov 2023–", (2023, 11), None),
     ],
 )
 def test_date_ranges(text: str, start: tuple[int, int | None], end: tuple[int, int | None] | None) -> None:
@@ -98,6 +119,12 @@ def test_since_when_is_a_date_where_its_line_or_column_ends():
     assert list(find_date_ranges(goes_on, Span(0, len(goes_on)))) == []
 
 
-@pytest.mark.parametrize("text", ["2020", "1-2", "call 555-2020 - 2021x", "v2019.2020", "30000 - 40000"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020", "1-2", "call 555-2020 - 2021x", "v2019.2020", "30000 - 40000", "2008-12", "2019–11", "1910 - 2020",
+        "2018-22%", "2018-22-01", "We rebuilt it in 2019 -",
+    ],
+)  # fmt: skip
 def test_what_is_no_date_range(text: str) -> None:
     assert list(find_date_ranges(text, Span(0, len(text)))) == []

@@ -55,14 +55,17 @@ def past_work(record: Record, atlas: Atlas, today: Month) -> tuple[PastWork, ...
     return tuple(sorted(found, key=lambda past: -past.months))
 
 
-def worked_years(record: Record, today: Month) -> float:
-    """How long a person has worked, in years: every month of their history once, whatever ran side by side."""
+def worked_years(record: Record, today: Month) -> float | None:
+    """How long a person has worked, in years: every month of their history once, whatever ran side by side.
+
+    None of a résumé whose history has no dates, which is no beginner's.
+    """
     months: set[int] = set()
     for position in record.positions:
         start, end = position.start, position.end or today
         first = 12 * start.year + (start.month or 7) - 1
         months |= set(range(first, min(12 * end.year + (end.month or 6), 12 * today.year + 12)))
-    return len(months) / 12
+    return len(months) / 12 if months else None
 
 
 def _background_of(title: str, atlas: Atlas) -> str:

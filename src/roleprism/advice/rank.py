@@ -168,14 +168,14 @@ def near_points(record: Record, candidate: Candidate, wishes: Wishes, slugs: Seq
 
 def rank(
     record: Record, candidate: Candidate, posting: Record, wishes: Wishes, filters: Filters, atlas: Atlas,
-    slugs: Sequence[str], years: float, today: date,
+    slugs: Sequence[str], years: float | None, today: date,
 ) -> Ranked:  # fmt: skip
     """Look at one posting closely.
 
     Args:
         posting: the posting, recorded by the same adviser.
         slugs: the order of `candidate.shares`.
-        years: how long the person has worked.
+        years: how long the person has worked; None where it is not known, and no level is too high or too low.
     """
     meeting = meet(record, posting)
     reasons = [
@@ -228,7 +228,9 @@ def _spans(mentions: Sequence[Mention]) -> tuple[Span, ...]:
     return tuple(mention.span for mention in mentions)
 
 
-def _level(title: str, years: float) -> Iterator[Reason]:
+def _level(title: str, years: float | None) -> Iterator[Reason]:
+    if years is None:
+        return
     asked = _SENIORITY[level_of(title)]
     mine = 1 if years < 1.5 else 2 if years < 4 else 3 if years < 9 else 4
     distance = max(asked - mine, mine - asked - 1, 0)
