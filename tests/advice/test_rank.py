@@ -83,6 +83,31 @@ def test_of_a_history_without_dates_no_level_is_too_high(adviser, record):
     assert not any("years of work" in reason.what for reason in reasons)
 
 
+def levels(one):
+    return [(reason.what, round(reason.points, 1)) for reason in one.reasons if "of work" in reason.what]
+
+
+@pytest.mark.parametrize("years", [0.0, 2.0, 15.0])
+def test_a_posting_that_names_no_level_and_no_years_is_of_no_level(adviser, record, years):
+    assert levels(ranked(adviser, record, WORK[0:2], title="AI Engineer", years=years)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "said"),
+    [
+        ("AI Engineer", 2.0, [("asks for 5 years of experience, with 2 years of work", -1.2)]),
+        ("AI Engineer", 4.5, []),
+        ("AI Engineer", 15.0, []),
+        ("Staff AI Engineer", 5.0, []),
+        ("Junior AI Engineer", 12.0, [("a junior role, with 12 years of work", -2.4)]),
+        ("Director of AI", 5.0, [("a leader's role, with 5 years of work", -2.4)]),
+    ],
+)
+def test_years_that_a_posting_asks_for_are_heard(adviser, record, title, years, said):
+    lines = [*WORK[0:2], "5+ years of experience in software"]
+    assert levels(ranked(adviser, record, lines, title=title, years=years)) == said
+
+
 def test_the_first_look_counts_what_the_close_one_does(adviser, record):
     one = candidate({"ai-engineer": 0.8, "other": 0.2}, posted="2026-11-29")
     wishes = Wishes(want=("ai-engineer",))

@@ -17,7 +17,7 @@ from roleprism.document.listing import Workplace
 from roleprism.document.pay import Pay, PayPeriod
 from roleprism.evidence.weights import Floats
 from roleprism.reading.finder import Mention
-from roleprism.reading.level import level_of
+from roleprism.reading.level import level_of, years_asked
 from roleprism.reading.pay import DOLLARS
 
 _WORK_POINTS = 10.0
@@ -28,9 +28,15 @@ _LEVEL_POINTS = -1.2
 _FRESH_DAYS, _STALE_DAYS = 7, 60
 _WORTH_A_WISH = 0.1
 
-_SENIORITY = {"intern": 0, "junior": 1, "": 2, "senior": 3, "lead": 3, "staff": 4, "manager": 5}
-"""How senior the level is that a title names, from an internship to a leader."""
-_NAMES = ("an internship", "a junior role", "a middle role", "a senior role", "a staff role", "a leader's role")
+_YEARS_A_LEVEL = 3
+
+_SENIORITY = {"intern": 0, "junior": 1, "senior": 3, "lead": 3, "staff": 4, "manager": 5}
+"""How senior the level is that a title names, from an internship to a leader; between a junior and a senior role lies
+the one whose title names none."""
+_NAMES = {
+    "intern": "an internship", "junior": "a junior role", "senior": "a senior role", "lead": "a lead's role",
+    "staff": "a staff role", "manager": "a leader's role",
+}  # fmt: skip
 
 
 class Verdict(StrEnum):
@@ -182,7 +188,7 @@ def rank(
         *(Reason(what, points) for what, points in _work(record, candidate, slugs)),
         *_parts(meeting, atlas),
         *(Reason(what, points) for what, points in _wished(candidate, wishes, slugs, atlas)),
-        *_level(candidate.title, years),
+        *_level(candidate.title, posting.content, years),
         *(Reason(what, points) for what, points in _fresh(candidate, today)),
     ]
     unknown = tuple(name for name, verdict in filters.verdicts(candidate, slugs) if verdict is Verdict.UNKNOWN)
@@ -228,14 +234,29 @@ def _spans(mentions: Sequence[Mention]) -> tuple[Span, ...]:
     return tuple(mention.span for mention in mentions)
 
 
-def _level(title: str, years: float | None) -> Iterator[Reason]:
+def _level(title: str, text: str, years: float | None) -> Iterator[Reason]:
+    """How far the posting is above or below the person, where both are known.
+
+    A text that asks for years says better than a title how far above; but who leads is not made by years, and a number
+    of years is the least and not the most that a person may have.
+    """
     if years is None:
         return
-    asked = _SENIORITY[level_of(title)]
+    level, asked = level_of(title), years_asked(text)
     mine = 1 if years < 1.5 else 2 if years < 4 else 3 if years < 9 else 4
-    distance = max(asked - mine, mine - asked - 1, 0)
-    if distance:
-        yield Reason(f"{_NAMES[asked]}, with {years:.0f} years of work", _LEVEL_POINTS * distance)
+    seniority = _SENIORITY.get(level, mine)
+    above, below = max(seniority - mine, 0), max(mine - seniority - 1, 0)
+    if asked is not None and level != "manager":
+        above = 0
+        if asked - years >= 1:
+            short = f"asks for {_years(asked)} of experience, with {_years(years)} of work"
+            yield Reason(short, _LEVEL_POINTS * (asked - years) / _YEARS_A_LEVEL)
+    if above or below:
+        yield Reason(f"{_NAMES[level]}, with {_years(years)} of work", _LEVEL_POINTS * max(above, below))
+
+
+def _years(years: float) -> str:
+    return "1 year" if round(years) == 1 else f"{years:.0f} years"
 
 
 def _fresh(candidate: Candidate, today: date) -> Iterator[tuple[str, float]]:
