@@ -9,7 +9,9 @@ from readings import NAMES, Hint, make_reading, posting_reading, resume_reading,
 
 from roleprism.atlas.slugs import SLUGS
 from roleprism.document import Posting, Text
+from roleprism.document.pay import Pay, PayKind, PayPeriod
 from roleprism.doors import words
+from roleprism.doors.jobs.pay_words import pay_words
 from roleprism.spectrum import TitleReading
 
 
@@ -137,3 +139,18 @@ def test_whole_percents_still_make_a_hundred(parts):
 @pytest.mark.parametrize(("bits", "text"), [(2.14, "+2.1"), (-0.4, "−0.4"), (0.01, "0.0"), (-0.01, "0.0")])
 def test_bits_carry_their_sign(bits, text):
     assert words.signed(bits) == text
+
+
+@pytest.mark.parametrize(
+    ("pay", "said"),
+    [
+        (Pay(232_000, 261_000, "$", None), "$232,000–261,000"),
+        (Pay(18, 25, "$", PayPeriod.HOUR), "$18–25 an hour"),
+        (Pay(27.5, 27.5, "USD", PayPeriod.HOUR), "27.50 USD an hour"),
+        (Pay(60_000, 75_000, "EUR", PayPeriod.YEAR), "60,000–75,000 EUR a year"),
+        (Pay(None, 200_000, "$", None, PayKind.OTE), "up to $200,000 (on-target earnings)"),
+        (Pay(90_000, None, "", None), "from 90,000"),
+    ],
+)
+def test_pay_is_written_as_people_write_it(pay, said):
+    assert pay_words(pay) == said
