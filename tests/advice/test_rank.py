@@ -140,3 +140,19 @@ def test_places_and_roles_are_judged():
     assert remote == {"role": Verdict.FAILS, "place": Verdict.PASSES}
     unknown = dict(filters.verdicts(candidate({"other": 1.0}, thin=True), SLUGS))
     assert unknown == {"role": Verdict.UNKNOWN, "place": Verdict.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("places", "location", "workplace", "verdict"),
+    [
+        (("London",), "", Workplace.HYBRID, Verdict.UNKNOWN),
+        (("London",), "", Workplace.REMOTE, Verdict.UNKNOWN),
+        (("London", "remote"), "", Workplace.ON_SITE, Verdict.UNKNOWN),
+        (("remote",), "", Workplace.ON_SITE, Verdict.FAILS),
+        (("remote",), "", None, Verdict.UNKNOWN),
+        (("London",), "Paris", None, Verdict.FAILS),
+    ],
+)
+def test_the_way_of_working_tells_no_place(places, location, workplace, verdict):
+    one = candidate({"other": 1.0}, location=location, workplace=workplace)
+    assert dict(Filters(places=places).verdicts(one, SLUGS)) == {"place": verdict}

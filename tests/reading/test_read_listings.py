@@ -9,7 +9,7 @@ from roleprism.document.listing import Workplace
 from roleprism.document.pay import Pay, PayPeriod
 from roleprism.reading.listings import to_listing
 from roleprism.reading.open import open_document
-from roleprism.reading.place import infer_workplace
+from roleprism.reading.place import find_location, infer_workplace
 
 
 def listing(text="Ship agents.", location="", title="AI Engineer", **extra):
@@ -116,3 +116,23 @@ def test_jobspys_own_quoting_is_read():
 )
 def test_where_the_work_is_done(title, location, text, found):
     assert infer_workplace(title, location, text) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "location"),
+    [
+        ("AI Engineer\nQuarrystone Robotics · London, hybrid\n", "London, hybrid"),
+        ("# AI Engineer\n\n**Meridian Freight** · Hamburg or remote\n", "Hamburg or remote"),
+        ("AI Engineer\nMunich, Germany (on-site)\n", "Munich, Germany (on-site)"),
+        ("AI Engineer\n\n**Location:** New York, NY\n\nYou will", "New York, NY"),
+        ("AI Engineer\nLocation: Lisbon | Type: full time\n", "Lisbon"),
+        ("AI Engineer\nWork location: Remote (EU)   Pay: good\n", "Remote (EU)"),
+        ("AI Engineer, remote\nQuarrystone Robotics, Munich\n", ""),
+        ("AI Engineer\nRemote / hybrid\n", ""),
+        ("AI Engineer\nWe build maps, remote and from London.\n", ""),
+        ("AI Engineer\n" + "Text.\n" * 20 + "Location: Berlin\n", ""),
+        ("", ""),
+    ],
+)
+def test_the_place_that_the_head_of_a_posting_names(text, location):
+    assert find_location(text) == location

@@ -128,7 +128,8 @@ class Filters:
             return Verdict.PASSES
         if str(Workplace.REMOTE) in wanted and candidate.workplace is Workplace.REMOTE:
             return Verdict.PASSES
-        return Verdict.UNKNOWN if not location and candidate.workplace is None else Verdict.FAILS
+        is_known_not_remote = candidate.workplace is not None and set(wanted) == {str(Workplace.REMOTE)}
+        return Verdict.FAILS if location or is_known_not_remote else Verdict.UNKNOWN
 
 
 _ROLE_SHARE = 0.2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from roleprism.document import Document, Posting, Resume, Text
 from roleprism.reading.kind import Kind, detect_kind
+from roleprism.reading.place import find_location
 from roleprism.reading.title import find_posting_title, find_resume_title
 
 TITLE_SPAN = "title_span"
@@ -28,4 +29,4 @@ def free_document(text: Text, *, name: str, source: str, kind: Kind | None, head
     extra = {TITLE_SPAN: tuple(span)} if span else {}
     if is_resume:
         return Resume(id=source, source=source, text=text, title=title, extra=extra)
-    return Posting(id=source, source=source, text=text, title=title, extra=extra)
+    return Posting(id=source, source=source, text=text, title=title, location=find_location(content), extra=extra)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from roleprism.document.listing import Workplace
+from roleprism.reading.title import JOB_WORD
 
 _NO_REMOTE = re.compile(
     r"\b(?:no|not|non)[- ]remote\b|\bnot (?:a |be )?(?:fully )?remote\b|remote (?:work )?is not", re.I
@@ -49,3 +51,35 @@ def infer_workplace(title: str, location: str, text: str) -> Workplace | None:
     if Workplace.REMOTE in said and _NO_REMOTE.search(text):
         said.discard(Workplace.REMOTE)
     return said.pop() if len(said) == 1 else None
+
+
+_LOCATION = re.compile(r"(?:job |work |primary |office )?locations?[\W_]{0,4}:[\W_]{0,4}(?P<place>\w.*)", re.IGNORECASE)
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|area|or|of|the|de|am|do)){0,5}"
+_HOW = r"(?i:(?:fully )?(?:hybrid|remote|on-?site)\b)"
+_PLACE_AND_HOW = re.compile(
+    rf"(?!(?i:fully|full-?time|part-?time|flexible|hybrid|remote|on-?site)\b){_NAME}(?:, {_NAME})?"
+    rf"\s?(?:[,/(–—-]|\bor\b)\s?{_HOW}[^.:]{{0,25}}"
+)
+"""A place with the way of working behind it, and nothing else: "London, hybrid"."""
+_COLUMNS = re.compile(r"\s*[|·•]\s*")
+_NEXT_FIELD = re.compile(r"\s+\w+(?: \w+)?:\s|\s[|·•]\s|\s{3,}")
+_MARKS = " \t#*_>-.,"
+_HEAD_LINES = 15
+_FIRST_LINES = 4
+_LONGEST_LOCATION = 80
+
+
+def find_location(text: str) -> str:
+    r"""The place that the head of a posting names, as written: of a "Location:" line, or beside the way of working.
+
+    A place alone is not told from a company or a team, and so is not looked for; empty where none is found.
+
+    >>> find_location("AI Engineer\nQuarrystone Robotics · London, hybrid\nYou build agents.")
+    'London, hybrid'
+    """
+    head = [line.strip(_MARKS) for line in islice(filter(str.strip, text.splitlines()), _HEAD_LINES)]
+    for line in head:
+        if (said := _LOCATION.fullmatch(line)) and (place := _NEXT_FIELD.split(said["place"])[0].strip(_MARKS)):
+            return place if len(place) <= _LONGEST_LOCATION else ""
+    parts = (part.strip(_MARKS) for line in head[:_FIRST_LINES] for part in _COLUMNS.split(line))
+    return next((part for part in parts if _PLACE_AND_HOW.fullmatch(part) and not JOB_WORD.search(part)), "")
