@@ -10,8 +10,33 @@ from mcp import Client
 
 from doors.web.conftest import EXAMPLES, app, client, desk, own_desk  # noqa: F401  fixtures
 from doors.web.forms import send
+from roleprism.atlas import SLUGS
 from roleprism.doors.cli.main import main
+from roleprism.doors.jobs.files import import_files
+from roleprism.doors.jobs.read_store import read_store
 from roleprism.doors.mcp_server.server import make_server
+from roleprism.reading.open import open_paths
+from roleprism.store import Store
+from strategies import WORK
+
+
+@pytest.mark.parametrize(
+    "title", ["AI Engineering, Agents and Retrieval (RAG)", "Prompt Engineering", "Voice AI, Speech and Telephony"]
+)
+def test_a_file_reads_the_same_by_itself_and_in_the_store(tmp_path, reader, title):
+    lines = "\n".join(f"- {line}" for line in WORK[0:3])
+    path = tmp_path / "posting.md"
+    path.write_text(f"# {title}\n\n## What you will do\n\n{lines}\n", encoding="utf-8")
+    (document,) = open_paths([str(path)])
+    alone = reader.read(document)
+    with Store(tmp_path / "jobs.sqlite") as store:
+        import_files(store, [str(path)], [])
+        read_store(store, reader)
+        stored = store.get(1)
+    assert stored.title == title
+    assert stored.shares.tolist() == pytest.approx([alone.spectrum.shares[slug] for slug in SLUGS])
+    again = reader.read(stored.posting())
+    assert again.spectrum == alone.spectrum
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,8 @@ def read_or_refuse(data: bytes, name: str, kind: object) -> None:
     for document in documents:
         assert document.text.content.strip()
         document.text.content.encode()
-        span = document.extra.get("title_span")
-        if isinstance(span, tuple):
-            assert document.text.content[slice(*span)] == document.title
+        if document.title_span:
+            assert document.title_span.slice(document.text.content) == document.title
 
 
 @given(MARKS, st.binary(max_size=300), NAMES, KINDS)

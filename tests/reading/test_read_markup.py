@@ -136,7 +136,7 @@ def test_without_one_the_visible_page_is_read(block: str) -> None:
     (posting,) = postings(page(block, body="<h1>ML Engineer</h1><p>We are hiring. You will train models.</p>"))
     assert posting.title == "ML Engineer"
     assert posting.text.content.startswith("ML Engineer")
-    assert posting.extra["title_span"] == (0, 11)
+    assert posting.title_span == (0, 11)
 
 
 def test_a_page_that_is_to_be_a_resume_is_read_as_seen() -> None:

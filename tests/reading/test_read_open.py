@@ -34,7 +34,7 @@ def test_markdown_is_the_file_itself() -> None:
     assert isinstance(posting, Posting)
     assert posting.text.content == POSTING
     assert posting.title == "AI Engineer"
-    assert posting.extra["title_span"] == (2, 13)
+    assert posting.title_span == (2, 13)
     assert str(posting.text.place(POSTING.index("Apply"))) == "line 3"
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from roleprism.document import Posting, Text
+from roleprism.document import Posting, Span, Text
 from roleprism.document.listing import Listing, Workplace
 from roleprism.document.pay import Pay, PayPeriod
 from roleprism.errors import StoreError, UsageError
 from roleprism.store import Changes, Query, Source, Store
 from roleprism.store.rescue import rescue
-from roleprism.store.schema import MIGRATIONS
+from roleprism.store.schema import APPLICATION_ID, MIGRATIONS
 from roleprism.store.store import ReadRow
 
 TEXT = "Ship LLM agents with evals, in C++ and Python."
@@ -244,6 +244,36 @@ def test_a_full_disk_is_told_as_such_and_takes_nothing(store):
     with pytest.raises(StoreError, match="disk is full"):
         fill()
     assert list(store.wishes()) == kept
+
+
+def older_store(path):
+    """A store as the first release made it, with one posting of a file in it."""
+    with sqlite3.connect(path) as db:
+        for number, statements in enumerate(MIGRATIONS[:1], start=1):
+            db.executescript(statements)
+            db.execute("INSERT INTO migrations VALUES (?, 'then')", (number,))
+            db.execute(f"PRAGMA user_version = {number}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute("INSERT INTO postings VALUES (1, 'import', 'a.md', '1', '', '', 't', 't', NULL, 1, x'00')")
+        db.execute("INSERT INTO versions VALUES (1, 1, 't', 'AI Engineer', 'Text', '', NULL, 0, '', '[]', x'00')")
+
+
+def test_an_older_store_is_brought_up_to_date_and_can_be_saved(tmp_path):
+    older_store(tmp_path / "a.sqlite")
+    assert rescue(tmp_path / "a.sqlite", tmp_path / "saved.sqlite")["versions"] == (1, True)
+    for name in ("a.sqlite", "saved.sqlite"):
+        with Store(tmp_path / name) as opened:
+            assert opened.get(1).title == "AI Engineer"
+            assert opened.get(1).title_span is None
+
+
+def test_where_a_text_has_its_title_is_kept(store):
+    document = Posting(
+        id="1", source="a", text=Text(f"AI Engineer\n{TEXT}"), title="AI Engineer", title_span=Span(0, 11)
+    )
+    record(store, Listing(document), listing("2"))
+    assert [store.get(n).posting().title_span for n in (1, 2)] == [Span(0, 11), None]
+    assert [one.title_span for one in store.unread("w", 9)] == [Span(0, 11), None]
 
 
 def test_other_files_are_left_alone(tmp_path):

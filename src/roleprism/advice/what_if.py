@@ -10,9 +10,8 @@ from typing import NamedTuple
 from roleprism.advice.adviser import Adviser
 from roleprism.advice.record import Record, is_work
 from roleprism.atlas import SLUGS
-from roleprism.document import Document, Text
+from roleprism.document import Document, Span, Text
 from roleprism.errors import Fault, UsageError
-from roleprism.reading.free_text import TITLE_SPAN
 
 
 class Change(NamedTuple):
@@ -57,7 +56,7 @@ def what_if(
     text = _without_lines(resume, remove)
     if blank := [line for line in add if not line.strip()]:
         raise UsageError(Fault("line to add", f"{blank[0]!r} is empty", "words", "say what was done"))
-    changed = replace(resume, text=Text(text), extra=_extra_without_lines(resume, remove))
+    changed = replace(resume, text=Text(text), title_span=_title_without_lines(resume, remove))
     if add:
         at = _end_of_newest_work(adviser.record(changed))
         bullets = "".join(f"\n- {' '.join(line.split())}" for line in add)
@@ -74,20 +73,18 @@ def _without_lines(resume: Document, remove: Sequence[int]) -> str:
     return "\n".join(line for number, line in enumerate(lines, start=1) if number not in remove)
 
 
-def _extra_without_lines(resume: Document, remove: Sequence[int]) -> dict[str, object]:
-    """The fields beside the text, with the place of the title where it stands now; none where its line is gone."""
-    extra = dict(resume.extra)
-    span = extra.pop(TITLE_SPAN, None)
-    if not isinstance(span, list | tuple):
-        return extra
+def _title_without_lines(resume: Document, remove: Sequence[int]) -> Span | None:
+    """Where the title stands now; None where it stood apart from the text, or its line is gone."""
+    if resume.title_span is None:
+        return None
     lines = resume.text.content.split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    start, end = (int(at) for at in span)
+    start, end = resume.title_span
     gone = [(starts[number - 1], starts[number]) for number in set(remove)]
     if any(first < end and start < last for first, last in gone):
-        return extra
+        return None
     moved = sum(last - first for first, last in gone if last <= start)
-    return extra | {TITLE_SPAN: (start - moved, end - moved)}
+    return Span(start - moved, end - moved)
 
 
 def _end_of_newest_work(record: Record) -> int:

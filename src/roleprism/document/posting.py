@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from roleprism.document.span import Span
 from roleprism.document.text import Text
 
 
@@ -21,6 +22,7 @@ class Posting:
         company: as posted; empty where unknown.
         location: as posted; empty where unknown.
         extra: the source's other fields, untouched.
+        title_span: where the text has its title; None where the title stands apart from it.
     """
 
     kind: ClassVar[str] = "posting"
@@ -32,3 +34,4 @@ class Posting:
     company: str = ""
     location: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
+    title_span: Span | None = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from roleprism.document.span import Span
 from roleprism.document.text import Text
 
 
@@ -20,6 +21,7 @@ class Resume:
         title: the role that the person's headline claims ("Senior ML Engineer"); empty where there is
             none. It never takes part in reading the work.
         extra: the source's other fields, untouched.
+        title_span: where the text has its title; None where the title stands apart from it.
     """
 
     kind: ClassVar[str] = "resume"
@@ -29,3 +31,4 @@ class Resume:
     text: Text
     title: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
+    title_span: Span | None = None

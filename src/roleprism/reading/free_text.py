@@ -7,9 +7,6 @@ from roleprism.reading.kind import Kind, detect_kind
 from roleprism.reading.place import find_location
 from roleprism.reading.title import find_posting_title, find_resume_title
 
-TITLE_SPAN = "title_span"
-"""The key of `extra` under which (start, end) of a title that stands in the text is kept."""
-
 
 def free_document(text: Text, *, name: str, source: str, kind: Kind | None, heading: str = "") -> Document:
     """The document that a free text is; the text stays whole.
@@ -26,7 +23,6 @@ def free_document(text: Text, *, name: str, source: str, kind: Kind | None, head
     is_resume = (kind or detect_kind(content, name)) == "resume"
     span = find_resume_title(content) if is_resume else find_posting_title(content, heading)
     title = span.slice(content) if span else ""
-    extra = {TITLE_SPAN: tuple(span)} if span else {}
     if is_resume:
-        return Resume(id=source, source=source, text=text, title=title, extra=extra)
-    return Posting(id=source, source=source, text=text, title=title, location=find_location(content), extra=extra)
+        return Resume(id=source, source=source, text=text, title=title, title_span=span)
+    return Posting(id=source, source=source, text=text, title=title, location=find_location(content), title_span=span)

@@ -42,9 +42,8 @@ def without_own_titles(document: Document) -> str:
 
 
 def _spans(document: Document) -> Iterator[Span]:
-    span = document.extra.get("title_span")
-    if isinstance(span, tuple):
-        yield Span(*span)
+    if document.title_span:
+        yield document.title_span
     content = document.text.content
     head = title_head(document.title)
     if head and _DOER.fullmatch(head[-1]):

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
+from roleprism.document import Span
 from roleprism.document.listing import Listing
 from roleprism.store.identity import digest
 from roleprism.store.rows import pay_json
@@ -49,6 +50,8 @@ class Written(NamedTuple):
     is_inferred: bool
     posted: str
     pay: str
+    title_start: int | None
+    title_end: int | None
     digest: bytes
 
 
@@ -113,12 +116,18 @@ def _known(connection: sqlite3.Connection, board: str, token: str, ids: Set[str]
 def written_of(listing: Listing) -> Written:
     """What a listing says that makes a version."""
     posting = listing.posting
+    start, end = posting.title_span or (None, None)
     columns = (
         posting.title, posting.text.content, posting.location, str(listing.workplace) if listing.workplace else None,
-        listing.is_inferred, listing.posted, pay_json(listing.pay),
+        listing.is_inferred, listing.posted, pay_json(listing.pay), start, end,
     )  # fmt: skip
     # When it was posted moves with every edit on some boards, and is no change of the posting.
-    return Written(*columns, digest(columns[0], columns[1], columns[2], columns[3] or "", columns[6]))
+    said = (columns[0], columns[1], columns[2], columns[3] or "", columns[6], *_place(posting.title_span))
+    return Written(*columns, digest(*said))
+
+
+def _place(span: Span | None) -> tuple[str, ...]:
+    return () if span is None else (f"{span.start}-{span.end}",)
 
 
 def _kinship(listing: Listing) -> bytes:
@@ -170,8 +179,7 @@ def _add_version(connection: sqlite3.Connection, before: _Known, listing: Listin
 def _write_version(connection: sqlite3.Connection, id_: int | None, number: int, written: Written, now: str) -> None:
     connection.execute(
         "INSERT INTO versions (posting, number, seen_at, title, text, location, workplace, is_inferred, posted, "
-        "pay, digest) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "pay, title_start, title_end, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (id_, number, now, *written),
     )
 

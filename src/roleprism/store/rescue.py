@@ -61,9 +61,13 @@ def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> tuple
     whole = True
     for order in ("ASC", "DESC"):
         try:
-            for row in old.execute(f"SELECT * FROM {table} ORDER BY rowid {order}"):  # noqa: S608  our own names
+            rows = old.execute(f"SELECT * FROM {table} ORDER BY rowid {order}")  # noqa: S608  our own names
+            # By name: an older store has fewer columns.
+            names = ",".join(column[0] for column in rows.description)
+            for row in rows:
                 marks = ",".join("?" * len(row))
-                saved += new.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row).rowcount  # noqa: S608
+                sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+                saved += new.execute(sql, row).rowcount
         except sqlite3.DatabaseError:
             if not new.in_transaction:  # it is the new one that failed: its disk is full
                 raise

@@ -31,6 +31,7 @@ class Stored:
         state: the newest mark; empty where there is none.
         shares: (11,) None where it was not read yet.
         kinship: the same for the same role elsewhere.
+        title_span: where the text has its title; None where the title stands apart from it.
     """
 
     id: int
@@ -57,12 +58,13 @@ class Stored:
     thin: bool
     title_role: str | None
     kinship: bytes
+    title_span: Span | None = None
 
     def posting(self) -> Posting:
         """The posting as a document."""
         return Posting(
             id=str(self.id), source=self.url or f"{self.board}:{self.token}#{self.board_id}", text=Text(self.text),
-            title=self.title, company=self.company, location=self.location,
+            title=self.title, company=self.company, location=self.location, title_span=self.title_span,
         )  # fmt: skip
 
 
@@ -114,6 +116,11 @@ def pay_of(text: str) -> tuple[Pay, ...]:
         for low, high, currency, period, kind, span, label in json.loads(text, parse_constant=lambda _: None)
         if low is not None or high is not None
     )
+
+
+def span_of(start: object, end: object) -> Span | None:
+    """A stored span; None where there is none."""
+    return Span(start, end) if isinstance(start, int) and isinstance(end, int) else None
 
 
 def shares_blob(shares: Floats) -> bytes:

@@ -47,6 +47,10 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE wishes (key TEXT PRIMARY KEY, value TEXT NOT NULL);
     CREATE VIRTUAL TABLE words USING fts5 (title, company, text, content='', tokenize="unicode61 tokenchars '+#'");
     """,
+    """
+    ALTER TABLE versions ADD COLUMN title_start INTEGER;
+    ALTER TABLE versions ADD COLUMN title_end INTEGER;
+    """,
 )
 """Never changed once released; a new one is added at the end."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from roleprism.document import Span
 from roleprism.document.listing import Listing, Workplace
 from roleprism.errors import DamagedStoreError, Fault, NoSuchPostingError, StoreError, UsageError
 from roleprism.evidence.weights import Floats
@@ -21,7 +22,7 @@ from roleprism.store.identity import Source
 from roleprism.store.imported import BOARD, apply_rows, close_rows
 from roleprism.store.private import make_private_file, make_private_folder
 from roleprism.store.query import Query
-from roleprism.store.rows import STATES, Event, Mark, Stored, Version, pay_of, shares_blob, shares_of
+from roleprism.store.rows import STATES, Event, Mark, Stored, Version, pay_of, shares_blob, shares_of, span_of
 from roleprism.store.schema import migrate
 
 _BUSY_SECONDS = 60
@@ -35,7 +36,8 @@ _SELECT = (
     "SELECT p.id, p.board, p.token, p.board_id, p.url, p.company, v.title, v.text, v.location, v.workplace, "
     "v.is_inferred, v.posted, v.pay, p.first_seen, p.last_seen, p.closed_at, p.version, "
     "coalesce((SELECT m.state FROM marks m WHERE m.posting = p.id ORDER BY m.id DESC LIMIT 1), ''), "
-    "r.shares, coalesce(r.primary_role, ''), coalesce(r.confidence, 0), coalesce(r.thin, 1), r.title_role, p.kinship "
+    "r.shares, coalesce(r.primary_role, ''), coalesce(r.confidence, 0), coalesce(r.thin, 1), r.title_role, p.kinship, "
+    "v.title_start, v.title_end "
 )
 
 
@@ -57,6 +59,7 @@ class Unread(NamedTuple):
     title: str
     company: str
     text: str
+    title_span: Span | None
 
 
 class ReadRow(NamedTuple):
@@ -195,12 +198,13 @@ class Store:
     def unread(self, versions: str, limit: int) -> list[Unread]:
         """Newest versions that were not read with these versions of atlas and weights."""
         sql = (
-            "SELECT p.id, p.version, v.title, p.company, v.text FROM postings p "
+            "SELECT p.id, p.version, v.title, p.company, v.text, v.title_start, v.title_end FROM postings p "
             "JOIN versions v ON v.posting = p.id AND v.number = p.version "
             "LEFT JOIN readings r ON r.posting = p.id AND r.number = p.version AND r.versions = ? "
             "WHERE r.posting IS NULL ORDER BY p.id LIMIT ?"
         )
-        return [Unread(*row) for row in self._rows(sql, (versions, limit))]  # type: ignore[arg-type]
+        rows = self._rows(sql, (versions, limit))
+        return [Unread(*row[:-2], span_of(*row[-2:])) for row in rows]  # type: ignore[arg-type, call-arg]
 
     def keep_readings(self, versions: str, rows: Sequence[ReadRow]) -> None:
         """Keep readings, in place of older ones of the same versions of postings."""
@@ -341,7 +345,7 @@ def _stored(row: tuple[object, ...]) -> Stored:
     values[12] = pay_of(str(values[12]))
     values[18] = shares_of(values[18])  # type: ignore[arg-type]
     values[21] = bool(values[21])
-    return Stored(*values)  # type: ignore[arg-type]
+    return Stored(*values[:-2], span_of(*values[-2:]))  # type: ignore[arg-type, call-arg]
 
 
 def _broken(path: Path, error: sqlite3.DatabaseError) -> StoreError:

@@ -99,8 +99,7 @@ def headline_roles(case: Case) -> tuple[str, ...]:
 def title_span(case: Case) -> Span:
     """Where the title or headline stands in the text; the start where it stands apart from it."""
     document = document_of(case)
-    span = document.extra.get("title_span")
-    if isinstance(span, tuple):
-        return Span(*span)
+    if document.title_span:
+        return document.title_span
     at = document.text.content.find(document.title) if document.title else -1
     return Span(at, at + len(document.title)) if at >= 0 else Span(0, 0)

@@ -19,7 +19,14 @@ def read_store(store: Store, reader: Reader, advance: Callable[[int], None] = la
     n = 0
     while unread := store.unread(versions, _AT_ONCE):
         documents = [
-            Posting(id=str(one.id), source=f"store#{one.id}", text=Text(one.text), title=one.title, company=one.company)
+            Posting(
+                id=str(one.id),
+                source=f"store#{one.id}",
+                text=Text(one.text),
+                title=one.title,
+                company=one.company,
+                title_span=one.title_span,
+            )
             for one in unread
         ]
         read = reader.kernel.read_batch(documents_table(documents))
