@@ -7,6 +7,7 @@ import pytest
 
 from roleprism.advice import Adviser, Wishes
 from roleprism.advice.background import worked_years
+from roleprism.advice.gap import meet
 from roleprism.advice.rank import Candidate, Filters, Verdict, near_points, pay_verdict, rank
 from roleprism.atlas import SLUGS
 from roleprism.document import Posting, Resume, Text
@@ -53,6 +54,30 @@ def test_points_add_up_and_every_reason_has_its_words(adviser, record):
     assert asked
     assert all(reason.posting for reason in asked)
     assert any("posted 4 days ago" in reason.what for reason in one.reasons)
+
+
+def test_the_common_work_is_one_number_in_a_rank_and_in_a_meeting(adviser, record):
+    one = ranked(adviser, record, WORK[0:12])
+    assert 0 < one.meeting.common < 1
+    assert (
+        one.reasons[0].what
+        == one.meeting.in_common
+        == f"{one.meeting.common:.0%} of its work is AI work that is yours too"
+    )
+    assert one.reasons[0].points == pytest.approx(10 * one.meeting.common)
+
+
+def test_of_a_posting_that_is_of_no_role_the_title_is_told(adviser, record):
+    lines = (
+        "Build React components and the design system", "Write CSS and HTML, and keep the site accessible",
+        "Own the REST API in Java with Spring Boot and PostgreSQL", "Manage accounts payable and the monthly close",
+        "Prospect, cold call and close deals with retailers", "Run payroll, onboarding and benefits for 80 people",
+    )  # fmt: skip
+    text = "What you will do\n" + "\n".join(f"- {line}" for line in lines)
+    named = meet(record, adviser.record(Posting(id="p", source="p", text=Text(text), title="AI Engineer")))
+    assert named.in_common == "none of its work is of an AI role, though its title names one"
+    plain = meet(record, adviser.record(Posting(id="p", source="p", text=Text(text), title="Receptionist")))
+    assert plain.in_common == "none of its work is of an AI role"
 
 
 def test_the_work_ranks_and_not_the_title(adviser, record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from roleprism.advice.record import PartShown, Record, Shown
@@ -37,7 +37,7 @@ class Meeting(NamedTuple):
     """How a person's work meets a posting's.
 
     Args:
-        common: how much of the AI work that the posting asks for the person's own work covers: 0 to 1.
+        common: how much of the posting's work is AI work that the person does as well: 0 to 1.
         asked: the parts of its work, those of its largest role first.
     """
 
@@ -45,18 +45,35 @@ class Meeting(NamedTuple):
     common: float
     asked: tuple[Asked, ...]
 
+    @property
+    def in_common(self) -> str:
+        """What they have in common, in words."""
+        said = in_common(self.common, self.posting.spectrum.shares)
+        names_one = self.posting.title.role in ROLE_SLUGS and _is_other(self.posting.spectrum.shares)
+        return f"{said}, though its title names one" if names_one else said
+
 
 def meet(record: Record, posting: Record) -> Meeting:
     """The posting's work beside the person's."""
-    return Meeting(posting.reading, common_work(record, posting.reading), tuple(_asked(record, posting)))
+    common = common_work(record, posting.reading.spectrum.shares)
+    return Meeting(posting.reading, common, tuple(_asked(record, posting)))
 
 
-def common_work(record: Record, posting: Reading) -> float:
-    """How much of the AI work that a posting asks for the person's own work covers: 0 to 1."""
-    mine, theirs = record.work.spectrum.shares, posting.spectrum.shares
-    wanted = 1 - theirs[OTHER]
-    common = sum(min(mine[role], theirs[role]) for role in theirs if role != OTHER)
-    return common / wanted if wanted > 0 else 0.0
+def common_work(record: Record, shares: Mapping[str, float]) -> float:
+    """How much of a posting's work is AI work that the person does as well: 0 to 1, by the posting's shares."""
+    mine = record.work.spectrum.shares
+    return sum(min(mine[role], shares[role]) for role in ROLE_SLUGS)
+
+
+def in_common(common: float, shares: Mapping[str, float]) -> str:
+    """The common work of a person and a posting in words, by the posting's shares."""
+    if _is_other(shares):
+        return "none of its work is of an AI role"
+    return f"{common:.0%} of its work is AI work that is yours too"
+
+
+def _is_other(shares: Mapping[str, float]) -> bool:
+    return f"{shares[OTHER]:.0%}" == "100%"
 
 
 def _asked(record: Record, posting: Record) -> Iterator[Asked]:

@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from roleprism.advice.gap import Meeting, meet
+from roleprism.advice.gap import Meeting, common_work, in_common, meet
 from roleprism.advice.record import Record, Shown
 from roleprism.advice.wishes import Wishes
-from roleprism.atlas import OTHER, Atlas
+from roleprism.atlas import Atlas
 from roleprism.document import Span
 from roleprism.document.listing import Workplace
 from roleprism.document.pay import Pay, PayPeriod
@@ -197,10 +197,14 @@ def rank(
 
 
 def _work(record: Record, candidate: Candidate, slugs: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """How much of the posting's work is AI work that the person has done, in the posting's own measure."""
-    mine = record.work.spectrum.shares
-    common = sum(min(mine[slug], float(candidate.shares[at])) for at, slug in enumerate(slugs) if slug != OTHER)
-    yield f"your AI work and the posting's overlap by {common:.0%}", _WORK_POINTS * common
+    """How much of the posting's work is AI work that the person does as well."""
+    shares = _shares(candidate, slugs)
+    common = common_work(record, shares)
+    yield in_common(common, shares), _WORK_POINTS * common
+
+
+def _shares(candidate: Candidate, slugs: Sequence[str]) -> dict[str, float]:
+    return dict(zip(slugs, candidate.shares.tolist(), strict=True))
 
 
 def _wished(

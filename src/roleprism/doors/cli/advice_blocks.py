@@ -138,9 +138,9 @@ def _view(views: list[View], atlas: Atlas, names: words.Names) -> RenderableType
 
 def _meeting(meeting: Meeting, names: words.Names) -> Iterator[RenderableType]:
     posting = meeting.posting
-    covers = f"your work covers {meeting.common:.0%} of the mix of roles that it asks for"
     heading = clean(words.heading(posting.document))
-    yield Text.assemble(("Against  ", "bold"), heading, (f"  {names[posting.spectrum.primary]}; {covers}", "dim"))
+    foremost = f"  {names[posting.spectrum.primary]}; {meeting.in_common}"
+    yield Text.assemble(("Against  ", "bold"), heading, (foremost, "dim"))
     for how in Shown:
         asked = [one.resume.part.what for one in meeting.asked if one.how is how][:_MOST_ASKED]
         if asked:

@@ -32,7 +32,7 @@ def _is_hidden(posting: Reading, case: ResumeCase) -> bool:
 
 
 def _fits(posting: Reading, case: ResumeCase) -> bool:
-    return not posting.spectrum.thin and common_work(case.record, posting) >= _FITS
+    return not posting.spectrum.thin and common_work(case.record, posting.spectrum.shares) >= _FITS
 
 
 RULE = Rule(
