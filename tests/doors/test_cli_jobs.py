@@ -1,6 +1,7 @@
 """A search that is kept, as a person keeps it: three local boards, files, ranking, marks."""
 
 import json
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -140,6 +141,15 @@ def test_rank_adds_up_and_heeds_wishes_and_filters(filled):
     assert "no open posting passes" in none.stderr
     assert filled("rank", "--resume", "resume.md", "--role", "ai-enginer").exit_code == 2
     assert filled("rank", "--resume", "resume.md", "--min-pay", "lots").exit_code == 2
+
+
+def test_ranks_tell_how_many_reasons_more_and_one_minus_sign(filled):
+    filled("wish", "--want", "ml-engineer", "--refuse", "ai-engineer")
+    told = filled("rank", "--resume", "resume.md").output
+    assert re.search(r"and \d+ more", " ".join(told.split()))
+    assert not re.search(r"\([-]\d|^-\d", told, re.MULTILINE)
+    assert "−" in told
+    assert not re.search(r"^ *-\d", filled("rank", "--resume", "resume.md", "--explain", 1).output, re.MULTILINE)
 
 
 def test_export_and_backup(filled, tmp_path):

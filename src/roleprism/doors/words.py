@@ -196,6 +196,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def points(together: float) -> str:
+    """A sum of points, to one place: "12.3", "−0.4"."""
+    return f"{together:.1f}".replace("-", "−")
+
+
 def signed(bits: float) -> str:
     """Bits with their sign, to one place: "+2.1", "−0.4", "0.0"."""
     text = f"{bits:+.1f}"

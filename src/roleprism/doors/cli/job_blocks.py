@@ -128,7 +128,9 @@ def rank_table(ranked: Sequence[Ranked], stored: Mapping[int, Stored], names: wo
     for one in ranked:
         posting = stored[one.candidate.id]
         weightiest = sorted(one.reasons, key=lambda reason: -abs(reason.points))[:_MOST_REASONS]
-        why = "; ".join(f"{reason.what} ({reason.points:+.1f})" for reason in weightiest)
+        told = [f"{reason.what} ({words.signed(reason.points)})" for reason in weightiest]
+        more = len(one.reasons) - len(told)
+        why = "; ".join([*told, f"and {more} more"] if more else told)
         place = ", ".join(filter(None, (clean(posting.location)[:60], str(posting.workplace or ""))))
         pay = "; ".join(map(_pay, posting.pay[:1]))
         doubt = f"  {', '.join(one.unknown)} cannot be judged" if one.unknown else ""
@@ -138,7 +140,7 @@ def rank_table(ranked: Sequence[Ranked], stored: Mapping[int, Stored], names: wo
             Text.assemble((about, "dim"), (doubt, "yellow")),
             Text(clean(why), "dim"),
         )
-        table.add_row(f"{one.points:.1f}", f"#{posting.id}", lines)
+        table.add_row(words.points(one.points), f"#{posting.id}", lines)
     return table
 
 
@@ -152,7 +154,7 @@ def explain_block(ranked: Ranked, one: Stored, record: Record, names: words.Name
         for side, spans, text in (("posting", reason.posting, one.text), ("résumé", reason.resume, record.content)):
             for line in _quotes(spans[:2], text, side):
                 table.add_row("", line)
-    table.add_row(Text(f"{ranked.points:.1f}", "bold"), Text("together", "bold"))
+    table.add_row(Text(words.points(ranked.points), "bold"), Text("together", "bold"))
     return Padding(Group(Text(f"#{one.id}  {_titled(one)}", "bold"), _role(one, names), Text(), table), (1, 1))
 
 
