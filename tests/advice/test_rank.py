@@ -8,7 +8,7 @@ import pytest
 from roleprism.advice import Adviser, Wishes
 from roleprism.advice.background import worked_years
 from roleprism.advice.gap import meet
-from roleprism.advice.rank import Candidate, Filters, Verdict, near_points, pay_verdict, rank
+from roleprism.advice.rank import Candidate, Filters, Verdict, is_worth_ranking, near_points, pay_verdict, rank
 from roleprism.atlas import SLUGS
 from roleprism.document import Posting, Resume, Text
 from roleprism.document.listing import Workplace
@@ -131,6 +131,16 @@ def test_a_posting_that_names_no_level_and_no_years_is_of_no_level(adviser, reco
 def test_years_that_a_posting_asks_for_are_heard(adviser, record, title, years, said):
     lines = [*WORK[0:2], "5+ years of experience in software"]
     assert levels(ranked(adviser, record, lines, title=title, years=years)) == said
+
+
+def test_a_posting_without_common_work_is_ranked_only_where_it_is_wanted(adviser, record):
+    other = candidate({"voice-ai-engineer": 0.6, "other": 0.4})
+    none, wanted = Wishes(), Wishes(want=("voice-ai-engineer",))
+    assert not is_worth_ranking(record, other, none, Filters(), SLUGS)
+    assert is_worth_ranking(record, other, wanted, Filters(), SLUGS)
+    assert is_worth_ranking(record, other, none, Filters(roles=("voice-ai-engineer",)), SLUGS)
+    assert is_worth_ranking(record, candidate({"other": 1.0}, thin=True), none, Filters(), SLUGS)
+    assert is_worth_ranking(record, candidate({"ai-engineer": 0.3, "other": 0.7}), none, Filters(), SLUGS)
 
 
 def test_the_first_look_counts_what_the_close_one_does(adviser, record):

@@ -132,7 +132,7 @@ def test_rank_adds_up_and_heeds_wishes_and_filters(filled):
     for row in rows:
         assert row["points"] == pytest.approx(sum(reason["points"] for reason in row["because"]))
     assert "together" in filled("rank", "--resume", "resume.md", "--explain", 1).output
-    assert filled("wish", "--refuse", "ai-engineer", "--min-pay", "150kUSD").exit_code == 0
+    assert filled("wish", "--refuse", "ai-engineer", "--want", "ml-engineer", "--min-pay", "150kUSD").exit_code == 0
     refused = [json.loads(line) for line in filled("rank", "--resume", "resume.md", "--json").output.splitlines()]
     assert {row["id"]: row["points"] for row in refused} != {row["id"]: row["points"] for row in rows}
     assert any("pay" in row["not_judged"] for row in refused)
@@ -150,6 +150,24 @@ def test_ranks_tell_how_many_reasons_more_and_one_minus_sign(filled):
     assert not re.search(r"\([-]\d|^-\d", told, re.MULTILINE)
     assert "−" in told
     assert not re.search(r"^ *-\d", filled("rank", "--resume", "resume.md", "--explain", 1).output, re.MULTILINE)
+
+
+def test_postings_whose_work_is_not_the_persons_are_left_out_and_counted(filled, tmp_path):
+    lines = [
+        "Build React components and the design system", "Write CSS and HTML, and keep the site accessible",
+        "Own the REST API in Java with Spring Boot and PostgreSQL", "Manage accounts payable and the monthly close",
+        "Prospect, cold call and close deals with retailers", "Run payroll, onboarding and benefits for 80 people",
+    ]  # fmt: skip
+    row = {"id": "x", "title": "Shop Manager", "company": "Fig", "description": "\n".join(f"- {one}" for one in lines)}
+    (tmp_path / "saved.jsonl").write_text(json.dumps(row) + "\n")
+    filled("import", "saved.jsonl")
+    told = filled("rank", "--resume", "resume.md")
+    assert "Shop Manager" not in told.output
+    assert "2 postings considered; left out: 2 whose work is not yours." in told.output
+    id_ = next(
+        r["id"] for r in map(json.loads, filled("list", "--json").output.splitlines()) if r["title"] == row["title"]
+    )
+    assert "together" in filled("rank", "--resume", "resume.md", "--explain", id_).output
 
 
 def test_export_and_backup(filled, tmp_path):

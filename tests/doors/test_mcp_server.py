@@ -151,7 +151,7 @@ def test_advice_findings_rank_and_explanation(ask, folder):
     assert ask("lint", path=resume).structured_content["kind"] == "resume"
     ranking = ask("rank_postings", path=resume, top=2).structured_content
     first = ranking["ranked"][0]
-    assert len(ranking["ranked"]) == 2
+    assert (len(ranking["ranked"]), ranking["left_out"]) == (1, {"work": 4})
     why = ask("explain_ranking", id=first["id"], path="resume.pdf").structured_content  # from the folder
     assert why["points"] == first["points"] == pytest.approx(sum(reason["points"] for reason in why["because"]))
     assert any(reason["resume"] and reason["posting"] for reason in why["because"])

@@ -27,6 +27,8 @@ _MOST_PART_POINTS = 4.0
 _LEVEL_POINTS = -1.2
 _FRESH_DAYS, _STALE_DAYS = 7, 60
 _WORTH_A_WISH = 0.1
+_WORTH_A_RANK = 0.05
+"""Of common work; with less, what a posting asks for and the person happens to show is noise."""
 
 _YEARS_A_LEVEL = 3
 
@@ -165,6 +167,18 @@ def _reaches(pay: Pay, least: float, currency: str) -> Verdict:
 
 def _verdict(passes: bool) -> Verdict:
     return Verdict.PASSES if passes else Verdict.FAILS
+
+
+def is_worth_ranking(
+    record: Record, candidate: Candidate, wishes: Wishes, filters: Filters, slugs: Sequence[str]
+) -> bool:
+    """Whether a posting's work is the person's in part, or of a role that they want or ask for.
+
+    One that is too thin to tell cannot be judged, and is.
+    """
+    shares = _shares(candidate, slugs)
+    is_asked_for = any(shares[role] >= _WORTH_A_WISH for role in (*wishes.want, *filters.roles))
+    return candidate.thin or is_asked_for or common_work(record, shares) >= _WORTH_A_RANK
 
 
 def near_points(record: Record, candidate: Candidate, wishes: Wishes, slugs: Sequence[str], today: date) -> float:

@@ -113,7 +113,7 @@ def test_postings_are_taken_in_searched_ranked_marked_and_explained(client):
     bring_resume(client, RESUME, "resume.pdf")
     ranked = client.get("/jobs/rank")
     first = re.search(r'href="/jobs/(\d+)#why"', ranked.text)[1]
-    assert "postings considered" in ranked.text
+    assert "1 posting considered; left out: 4 whose work is not yours." in ranked.text
     page = client.get(f"/jobs/{first}").text
     assert "Together" in page
     assert "résumé: " in page
@@ -239,6 +239,7 @@ def test_the_same_role_of_two_files_is_ranked_once(client):
     take_in(client, "a.jsonl", JOBS)
     take_in(client, "b.jsonl", JOBS)
     bring_resume(client, RESUME, "resume.pdf")
+    send(client, "/jobs/wishes", {"want": list(ROLE_SLUGS), "refuse": [], "place": "", "min_pay": ""})
     page = client.get("/jobs/rank").text
     assert page.count('href="/jobs/') == page.count("#why") + 2
     assert page.count("#why") == 5

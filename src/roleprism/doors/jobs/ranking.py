@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from roleprism.advice import Adviser, Wishes
 from roleprism.advice.background import worked_years
-from roleprism.advice.rank import Candidate, Filters, Ranked, Verdict, near_points, rank
+from roleprism.advice.rank import Candidate, Filters, Ranked, Verdict, is_worth_ranking, near_points, rank
 from roleprism.advice.record import Record
 from roleprism.atlas import SLUGS
 from roleprism.doors.jobs.read_store import read_store
@@ -19,6 +19,9 @@ from roleprism.doors.jobs.wishes import filters_of, wishes_of
 from roleprism.reading.dates import Month
 from roleprism.store import Store
 from roleprism.store.rows import Stored
+
+_OTHER_WORK = "work"
+_LEFT_OUT = {_OTHER_WORK: "whose work is not yours"}
 
 CLOSE_LOOKS = 200
 """How many postings, the nearest by work, wishes and freshness, are looked at closely."""
@@ -31,12 +34,17 @@ class Ranking:
     Args:
         ranked: the best first.
         considered: how many postings passed the filters or could not be judged.
-        left_out: filter -> how many postings failed it.
+        left_out: filter -> how many postings failed it; "work" those that have no work in common with the person.
     """
 
     ranked: tuple[Ranked, ...]
     considered: int
     left_out: Counter[str]
+
+    @property
+    def left_out_words(self) -> str:
+        """How many were left out and why: "12 by place, 40 whose work is not yours"."""
+        return ", ".join(f"{n:,} {_LEFT_OUT.get(name, f'by {name}')}" for name, n in self.left_out.items())
 
 
 class Asked(NamedTuple):
@@ -76,8 +84,7 @@ def rank_one(adviser: Adviser, record: Record, store: Store, id: int, today: dat
     """
     read_store(store, adviser.reader)
     one = store.get(id)
-    ranking = rank_store(adviser, record, [one], wishes_of(store.wishes()), Filters(), today)
-    return ranking.ranked[0], one
+    return _look_closely(adviser, record, one, wishes_of(store.wishes()), Filters(), today), one
 
 
 def rank_store(
@@ -92,23 +99,29 @@ def rank_store(
             continue
         candidate = candidate_of(one)
         failed = [name for name, verdict in filters.verdicts(candidate, SLUGS) if verdict is Verdict.FAILS]
+        if not failed and not is_worth_ranking(record, candidate, wishes, filters, SLUGS):
+            failed = [_OTHER_WORK]
         left_out.update(failed)
         if not failed:
             candidates.append(candidate)
     near = heapq.nlargest(
         CLOSE_LOOKS, candidates, key=lambda one: (near_points(record, one, wishes, SLUGS, today), -one.id)
     )
-    years = worked_years(record, Month(today.year, today.month))
-    ranked = [
-        rank(record, one, adviser.record(by_id[one.id].posting()), wishes, filters, adviser.atlas, SLUGS, years, today)
-        for one in near
-    ]
+    ranked = [_look_closely(adviser, record, by_id[one.id], wishes, filters, today) for one in near]
     best_first = sorted(ranked, key=lambda one: (-one.points, one.candidate.id))
     # The same role on another board or in another file is one posting to apply for; of twins the first stays.
     once: dict[bytes, Ranked] = {}
     for found in best_first:
         once.setdefault(by_id[found.candidate.id].kinship, found)
     return Ranking(tuple(once.values()), len(candidates), left_out)
+
+
+def _look_closely(
+    adviser: Adviser, record: Record, one: Stored, wishes: Wishes, filters: Filters, today: date
+) -> Ranked:
+    posting = adviser.record(one.posting())
+    years = worked_years(record, Month(today.year, today.month))
+    return rank(record, candidate_of(one), posting, wishes, filters, adviser.atlas, SLUGS, years, today)
 
 
 def candidate_of(one: Stored) -> Candidate:

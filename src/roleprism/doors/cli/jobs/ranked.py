@@ -73,12 +73,13 @@ def rank(
         for one in shown:
             click.echo(json_line(ranked_row(one, by_id[one.candidate.id], record)))
         return
+    left = f"; left out: {ranking.left_out_words}" if ranking.left_out else ""
     if not shown:
-        complain([Fault("jobs rank", "no open posting passes", remedy="widen --role, --place or --min-pay, or sync")])
+        remedy = "widen --role, --place or --min-pay, say what you want (roleprism jobs wish --want SLUG), or sync"
+        complain([Fault("jobs rank", f"no open posting passes{left}", remedy=remedy)])
         ctx.exit(ExitCode.DATA)
     out().print(rank_table(shown, by_id, role_names(adviser.atlas)))
-    left = ", ".join(f"{n:,} by {name}" for name, n in ranking.left_out.items())
-    click.echo(f"{counted(ranking.considered, 'posting')} considered{f'; left out: {left}' if left else ''}.")
+    click.echo(f"{counted(ranking.considered, 'posting')} considered{left}.")
     click.echo("The arithmetic of one: roleprism jobs rank --resume FILE --explain ID")
 
 
