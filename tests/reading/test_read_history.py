@@ -33,6 +33,23 @@ def test_layouts(entry: str) -> None:
     assert position[:4] == ("Acme Corp", "ML Engineer", Month(2020, 1), Month(2021, 3))
 
 
+@pytest.mark.parametrize(
+    "employer", ["Acme Inc.", "Amazon.com, Inc.", "Acme Ltd.", "Acme S.p.A.", "eBay", "iRobot", "booking.com"]
+)
+def test_an_employer_may_end_in_a_dot_and_start_small(employer: str) -> None:
+    for entry in (f"ML Engineer\n{employer}\nJan 2020 - Mar 2021", f"{employer}\nML Engineer   Jan 2020 - Mar 2021"):
+        (position,) = positions(f"{entry}\n- Built a thing\n")
+        assert position[:2] == (employer, "ML Engineer")
+
+
+@pytest.mark.parametrize("heading", ["Projects", "## Side projects", "EDUCATION", "Open source:", "**Talks**"])
+def test_a_heading_is_no_title(heading: str) -> None:
+    (position,) = positions(f"{heading}\nLatency bench, Engineer, 2023-10 - Present\n- Measured it\n")
+    assert position.title == "Engineer"
+    (position,) = positions(f"{heading}\nLatency bench — 2023-10 - Present\n- Measured it\n")
+    assert position.title == "Latency bench"
+
+
 def test_entries_keep_their_own_lines() -> None:
     body = "Engineer, Acme, 2020 - Present\n- Built it\n\nAnalyst, Beta, 2018 - 2019\n- Counted it"
     first, second = positions(body)

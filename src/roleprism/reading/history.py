@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from roleprism.document import Section, SectionKind, Span
 from roleprism.reading.dates import DateRange, Month, find_date_ranges
+from roleprism.reading.headings import RESUME_HEADINGS
 from roleprism.reading.title import JOB_WORD
 
 
@@ -53,6 +54,15 @@ _PLACE = re.compile(
     r"united (?:states|kingdom)|(?:\d+ (?:years?|yrs?|months?|mos?)\s*)+)\b.{0,20}",
     re.I,
 )
+_ABBREVIATED = re.compile(
+    r"\b(?:Inc|Ltd|Co|Corp|Bros|Pty|Pvt|Intl|Jr|St|L\.?L\.?C|L\.?P|P\.?C|S\.?A|N\.?V|B\.?V|S\.?p\.?A|S\.?r\.?l|S\.?L|"
+    r"e\.V|K\.K|a\.s|s\.r\.o|d\.o\.o|z\.o\.o|Coop|U\.S|U\.K|D\.C)\.$"
+)
+"""A line whose dot ends a name and no sentence: "Acme Inc."."""
+_SMALL_NAME = re.compile(r"[a-z]{1,3}[A-Z]|[a-z0-9-]+\.(?:com|ai|io|org|net)\b")
+"""A name that starts small: "eBay", "booking.com"."""
+_WORD = re.compile(r"\w+")
+_HEADINGS = frozenset(phrase for phrases in RESUME_HEADINGS.values() for phrase in phrases)
 _MAX_HEAD_CHARS = 140
 _MAX_ABOVE = 2
 
@@ -123,14 +133,15 @@ def _below(text: str, lines: Sequence[Span], index: int) -> Span | None:
 
 
 def _may_be_head(line: str) -> bool:
-    """Whether a line may carry an employer or a title: short, no bullet, no sentence, no rest of one."""
+    """Whether a line may carry an employer or a title: short, no bullet, no sentence, no rest of one, no heading."""
     words = line.strip(" \t*_#")
     return bool(
         words
         and len(words) <= _MAX_HEAD_CHARS
         and not BULLET.match(line)
-        and words[-1] not in ".:;"
-        and not words[0].islower()
+        and (words[-1] not in ".:;" or _ABBREVIATED.search(words))
+        and (not words[0].islower() or _SMALL_NAME.match(words))
+        and " ".join(_WORD.findall(words.lower())) not in _HEADINGS
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from roleprism.advice.lint.case import Case, ResumeCase
@@ -11,14 +12,18 @@ from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.document import Span
 from roleprism.reading.dates import DateRange, Month, find_date_ranges
 from roleprism.reading.history import BULLET, Position
+from roleprism.reading.title import JOB_WORD
 
 _LONG_OVERLAP = 7
 _BESIDE = re.compile(
     r"intern|freelanc|part[- ]time|advis|volunteer|consult|contract|student|assistant|board|founder|"
     r"open[- ]source|teach|"
-    r"mentor|self[- ]employed|owner",
+    r"mentor|self[- ]employed|owner|fractional|sabbatical|parental leave|on leave|"
+    r"(?:\d|one|two|three|four|half)(?: a)? days? (?:a|per|each) (?:week|month)|\d\d ?% (?:of|position|post)",
     re.IGNORECASE,
 )
+_HEAD_CHARS = 300
+"""Of an entry: its title, its employer and what is said of them, before it tells of the work."""
 
 
 class _Stretch(NamedTuple):
@@ -39,7 +44,7 @@ def _find(case: Case) -> Iterator[Finding]:
         wrong = _wrong(dates, case.today, may_lie_ahead=is_bullet)
         if wrong:
             yield RULE.finding(f"{dates.span.slice(content)!r} {wrong}.", dates.span)
-    for one, other, months in _collisions(case.record.positions, case.today):
+    for one, other, months in _collisions(case.record.positions, content, case.today):
         span = next(find_date_ranges(content, other.span), None)
         message = (
             f"{other.title or other.employer!r} and {one.title or one.employer!r} overlap by "
@@ -48,7 +53,7 @@ def _find(case: Case) -> Iterator[Finding]:
         yield RULE.finding(message, span.span if span else other.span)
 
 
-def _collisions(positions: Iterable[Position], today: Month) -> Iterator[tuple[Position, Position, int]]:
+def _collisions(positions: Iterable[Position], content: str, today: Month) -> Iterator[tuple[Position, Position, int]]:
     """Each position that overlaps an earlier one, with the first of those and by how many months.
 
     Stretches that are alike are compared once, for a file may repeat one thousands of times.
@@ -56,12 +61,20 @@ def _collisions(positions: Iterable[Position], today: Month) -> Iterator[tuple[P
     earlier: dict[_Stretch, Position] = {}
     for position in positions:
         stretch = _stretch(position, today)
-        if stretch.end - stretch.start < _LONG_OVERLAP or _BESIDE.search(f"{position.title} {position.employer}"):
+        if stretch.end - stretch.start < _LONG_OVERLAP or _may_stand_beside(position, content):
             continue
         before = next((one for one in earlier if _collide(one, stretch)), None)
         if before is not None:
             yield earlier[before], position, _overlap(before, stretch)
         earlier.setdefault(stretch, position)
+
+
+def _may_stand_beside(position: Position, content: str) -> bool:
+    """Whether an entry says that it was not the whole week, or may be an employer above the roles held there."""
+    lines = position.span.slice(content)[:_HEAD_CHARS].splitlines()
+    head = " ".join(takewhile(lambda line: not BULLET.match(line), lines))
+    names_a_job = JOB_WORD.search(position.title)
+    return not names_a_job or bool(_BESIDE.search(f"{position.title} {position.employer} {head}"))
 
 
 def _stretch(position: Position, today: Month) -> _Stretch:
