@@ -193,6 +193,19 @@ def test_work_across_the_boundary_is_told_both_ways(advised, name, roles):
     assert roles <= told
 
 
+def test_titles_of_papers_are_not_all_the_work_of_a_resume_whose_positions_have_an_unknown_heading(adviser):
+    work = "\n".join(f"- {line}" for line in WORK[2:4])
+    text = (
+        f"Iris Holm\n\nStanding\n\nScientist, Institute, 2021 - 2026\n{work}\n\nPublications\n- Holm. On bread. 2024.\n"
+    )
+    record = adviser.record(resume(text))
+    assert not record.has_work_sections
+    assert record.work.spectrum.primary == "ml-engineer"
+    told = adviser.record(resume(text.replace("Standing", "Appointments")))
+    assert told.has_work_sections
+    assert [one.employer for one in told.positions] == ["Institute"]
+
+
 # Shipped work outweighs words.
 
 

@@ -49,9 +49,17 @@ def test_work_that_holds_the_word_of_a_heading_opens_nothing(words):
     assert sections(f"What you will do\n{words}\n- Build things")[1] == (SectionKind.DUTIES, False)
 
 
-@pytest.mark.parametrize("heading", ["Work", "Where I worked", "Professional Experience"])
+@pytest.mark.parametrize("heading", [
+    "Work", "Where I worked", "Professional Experience", "Appointments", "Academic appointments", "Positions held",
+    "## Posts", "APPOINTMENTS AND EMPLOYMENT",
+])  # fmt: skip
 def test_a_resumes_work_is_found_under_plain_words(heading):
     assert sections(f"Jo Doe\n\n{heading}\n\nBaker, 2020 - 2021\n", Resume)[1] == (SectionKind.EXPERIENCE, True)
+
+
+@pytest.mark.parametrize("line", ["Blog posts and talks", "Booked appointments for nine clinics"])
+def test_posts_and_appointments_amid_words_open_nothing(line):
+    assert (SectionKind.EXPERIENCE, True) not in sections(f"Jo Doe\n\nSkills\n\n{line}\nGo\n", Resume)
 
 
 JOBS = """Jo Doe

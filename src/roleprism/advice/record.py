@@ -87,10 +87,14 @@ class Record:
 
 
 def tells_work_apart(statements: Sequence[Statement]) -> bool:
-    """Whether work is told in sections of its own, and not by far most of it before any heading."""
+    """Whether work is told in sections of its own, and not by far most of it before any heading.
+
+    Publications alone do not tell it: where no heading of positions is known, titles of papers would be all the work.
+    """
     kinds = [statement.kind for statement in statements if not statement.is_heading]
     work = sum(kind in WORK_SECTIONS for kind in kinds)
-    return work > 0 and _FEW * work >= kinds.count(SectionKind.OPENING)
+    is_told = work > kinds.count(SectionKind.PUBLICATIONS)
+    return is_told and _FEW * work >= kinds.count(SectionKind.OPENING)
 
 
 def is_work(statement: Statement) -> bool:

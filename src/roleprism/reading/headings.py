@@ -19,7 +19,7 @@ NO_HEADINGS = (
 ALONE_HEADINGS = (
     "project", "knowledge", "know how", "can use", "i work with", "what i work with", "things i use", "what i use",
     "school", "schooling", "formation", "formacion", "studium", "stations", "assignments", "what i do",
-    "before that", "where i am now",
+    "before that", "where i am now", "appointments", "posts",
 )  # fmt: skip
 """Phrases that are headings by themselves and mere words in a longer line ("Project Manager", "Knowledge base")."""
 
@@ -94,6 +94,8 @@ RESUME_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
         "professional history",
         "where i worked", "where i have worked", "where i ve worked", "what i did", "what i have done", "what i do",
         "where i am now", "before that", "jobs", "roles", "internships", "experiences", "assignments", "stations",
+        "appointments", "academic appointments", "research appointments", "academic positions", "research positions",
+        "positions held", "posts", "posts held", "academic employment",
         "current activity", "previous activities", "experiencia", "berufserfahrung", "werdegang",
     ),
     SectionKind.EDUCATION: (
