@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from roleprism.document import Posting, Text
+from roleprism.document import Posting, Span, Text
 from roleprism.document.listing import Listing
 from roleprism.doors.jobs.files import forget_file, import_files, keep_read
 from roleprism.errors import UsageError
@@ -132,6 +132,17 @@ def test_what_was_pasted_before_is_found_again(store):
     other = replace(pasted, text=Text(RANKING))
     assert keep_read(store, [pasted, other, other]) == Changes(new=1, unchanged=1)
     assert marked(store) == [AGENTS]
+
+
+def test_what_was_pasted_before_is_found_again_though_more_is_read_of_it_now(store):
+    text = f"Engineer\nLondon, hybrid\n{AGENTS}"
+    kept_before(store, "read", "text", text)
+    pasted = Posting(
+        id="text", source="text", text=Text(text), title="Engineer", company="Acme", location="London, hybrid",
+        title_span=Span(0, 8),
+    )  # fmt: skip
+    assert keep_read(store, [pasted]) == Changes(changed=1)
+    assert marked(store) == [text]
 
 
 def test_a_page_that_was_read_again_has_a_new_version(store):

@@ -40,7 +40,7 @@ class _Known(NamedTuple):
     is_closed: bool
 
 
-class Written(NamedTuple):
+class _Written(NamedTuple):
     """The columns of a version that a listing gives, in the order of the table."""
 
     title: str
@@ -77,7 +77,7 @@ def apply(
     for listing in listings:
         id_ = listing.posting.id
         seen.add(id_)
-        written = written_of(listing)
+        written = _written(listing)
         before = known.get(id_)
         if before is None:
             _insert(connection, board, token, listing, written, now)
@@ -113,8 +113,7 @@ def _known(connection: sqlite3.Connection, board: str, token: str, ids: Set[str]
     return {row[0]: _Known(row[1], row[2], row[3], bool(row[4])) for row in rows}
 
 
-def written_of(listing: Listing) -> Written:
-    """What a listing says that makes a version."""
+def _written(listing: Listing) -> _Written:
     posting = listing.posting
     start, end = posting.title_span or (None, None)
     columns = (
@@ -123,7 +122,7 @@ def written_of(listing: Listing) -> Written:
     )  # fmt: skip
     # When it was posted moves with every edit on some boards, and is no change of the posting.
     said = (columns[0], columns[1], columns[2], columns[3] or "", columns[6], *_place(posting.title_span))
-    return Written(*columns, digest(*said))
+    return _Written(*columns, digest(*said))
 
 
 def _place(span: Span | None) -> tuple[str, ...]:
@@ -138,7 +137,7 @@ def _kinship(listing: Listing) -> bytes:
 
 
 def _insert(
-    connection: sqlite3.Connection, board: str, token: str, listing: Listing, written: Written, now: str
+    connection: sqlite3.Connection, board: str, token: str, listing: Listing, written: _Written, now: str
 ) -> None:
     posting = listing.posting
     cursor = connection.execute(
@@ -155,7 +154,7 @@ def _insert(
     _event(connection, id_, now, "new", 1)
 
 
-def _add_version(connection: sqlite3.Connection, before: _Known, listing: Listing, written: Written, now: str) -> None:
+def _add_version(connection: sqlite3.Connection, before: _Known, listing: Listing, written: _Written, now: str) -> None:
     number = before.version + 1
     # The index keeps no text of its own, so that it must be told what it forgets.
     connection.execute(
@@ -176,7 +175,7 @@ def _add_version(connection: sqlite3.Connection, before: _Known, listing: Listin
     _event(connection, before.id, now, "changed", number)
 
 
-def _write_version(connection: sqlite3.Connection, id_: int | None, number: int, written: Written, now: str) -> None:
+def _write_version(connection: sqlite3.Connection, id_: int | None, number: int, written: _Written, now: str) -> None:
     connection.execute(
         "INSERT INTO versions (posting, number, seen_at, title, text, location, workplace, is_inferred, posted, "
         "pay, title_start, title_end, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from roleprism.document import Posting
 from roleprism.document.listing import Listing
-from roleprism.store.changes import Changes, apply, written_of
-from roleprism.store.identity import MADE, Source
+from roleprism.store.changes import Changes, apply
+from roleprism.store.identity import MADE, Source, digest
 
 BOARD = "import"
 """The board that all files are of."""
@@ -23,7 +23,7 @@ class _Former(NamedTuple):
     board_id: str
     title: str
     company: str
-    digest: bytes
+    words: bytes
 
 
 def apply_rows(connection: sqlite3.Connection, source: Source, listings: Sequence[Listing], now: str) -> Changes:
@@ -49,12 +49,12 @@ def _find_again(connection: sqlite3.Connection, source: Source, listings: Sequen
         return
     given = {(source.token, listing.posting.id) for listing in listings}
     by_id = {one.board_id: one for one in former if one.token != source.token}
-    by_words = {(one.company, one.digest): one for one in former if (one.token, one.board_id) not in given}
+    by_words = {(one.company, one.words): one for one in former if (one.token, one.board_id) not in given}
     used: set[int] = set()
     for listing in listings:
-        posting, words = listing.posting, written_of(listing).digest
+        posting, words = listing.posting, digest(listing.posting.title, listing.posting.text.content)
         found = by_words.get((posting.company, words)) if posting.id.startswith(MADE) else by_id.get(posting.id)
-        if found and found.id not in used and (found.digest == words or _are_named_alike(found, posting)):
+        if found and found.id not in used and (found.words == words or _are_named_alike(found, posting)):
             used.add(found.id)
             connection.execute(
                 "UPDATE OR IGNORE postings SET token = ?, board_id = ? WHERE id = ?",
@@ -69,9 +69,13 @@ def _are_named_alike(one: _Former, posting: Posting) -> bool:
 
 def _former(connection: sqlite3.Connection, source: Source, tokens: Iterable[str]) -> list[_Former]:
     sql = (
-        "SELECT p.id, p.token, p.board_id, v.title, p.company, v.digest FROM postings p "
+        "SELECT p.id, p.token, p.board_id, v.title, p.company, v.text FROM postings p "
         "JOIN versions v ON v.posting = p.id AND v.number = p.version "
         "WHERE p.board = ? AND p.token = ? AND (p.token <> ? OR p.board_id NOT GLOB ?) ORDER BY p.id DESC"
     )
     rows = (row for one in tokens for row in connection.execute(sql, (BOARD, one, source.token, f"{MADE}*")))
-    return list(map(_Former._make, rows))
+    # By its words alone: what is read from them, as pay and place, a newer roleprism may read otherwise.
+    return [
+        _Former(id_, token, board_id, title, company, digest(title, text))
+        for id_, token, board_id, title, company, text in rows
+    ]
