@@ -30,13 +30,15 @@ def adviser(reader):
 
 
 def findings(adviser, fragment, code):
+    """The text of a fragment as its rule sees it, and what the rule finds."""
     config = Config(select=(code,))
     name = fragment.get("file", "document.md")
     data = fragment["text"].encode()
     (document,) = open_document(data, name=name, source=name, kind=fragment["kind"])
     if fragment["kind"] == "posting":
-        posting = Posting(id="p", source="p.md", text=Text(fragment["text"]), title=fragment.get("title", ""))
-        return lint_posting(adviser, posting, config=config)
+        if "title" in fragment:  # it stands apart from the text
+            document = Posting(id="p", source="p.md", text=Text(fragment["text"]), title=fragment["title"])
+        return document.text.content, lint_posting(adviser, document, config=config)
     postings = [
         open_document(text.encode(), name="posting.md", source=f"posting-{at}.md", kind="posting")[0]
         for at, text in enumerate(fragment.get("postings", ()))
@@ -45,17 +47,29 @@ def findings(adviser, fragment, code):
     advice = advise(
         adviser, document, TODAY, postings=postings, wishes=wishes, look=look_at(data, name), config=config
     )  # fmt: skip
-    return advice.findings
+    return document.text.content, advice.findings
+
+
+def expected(fragment):
+    """The words that each finding stands at and what its fix puts in their place, in the order of the text."""
+    return [(one["quote"], [tuple(edit) for edit in one.get("fix", [])]) for one in fragment.get("finds", [])]
+
+
+def quoted(text, finding):
+    """The same of a finding."""
+    edits = finding.fix.edits if finding.fix else ()
+    return finding.span.slice(text), [(edit.span.slice(text), edit.text) for edit in edits]
 
 
 @pytest.mark.parametrize(("code", "name", "fragment"), FRAGMENTS)
-def test_a_rule_flags_what_it_must_and_nothing_else(adviser, code, name, fragment):
-    found = findings(adviser, fragment, code)
+def test_a_rule_flags_what_it_must_where_it_stands_and_nothing_else(adviser, code, name, fragment):
+    text, found = findings(adviser, fragment, code)
     assert bool(found) == (name == "flagged"), found
-    for finding in found:
-        assert finding.code == code
+    assert [quoted(text, finding) for finding in found] == expected(fragment)
+    assert {finding.code for finding in found} <= {code}
+    for finding, told in zip(found, fragment.get("finds", ()), strict=True):
+        assert told.get("says", "") in finding.message
         assert finding.message.strip()
-        assert 0 <= finding.span.start <= finding.span.end
 
 
 def test_every_rule_has_cases_of_both_kinds():

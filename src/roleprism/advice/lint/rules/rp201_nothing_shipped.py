@@ -22,7 +22,7 @@ def _find(case: Case) -> Iterator[Finding]:
         lines = [(s, text) for s, text in told if position.span.start <= s.span.start < position.span.end]
         lines = [(s, text) for s, text in lines if position.title not in text or not position.title]
         duties = [(s, text) for s, text in lines if DUTY_ALONE.match(text) or not tells_of_work(text)]
-        begun = [text for _, text in lines if DUTY_ALONE.match(text)]
+        begun = [s for s, text in lines if DUTY_ALONE.match(text)]
         if len(lines) >= _ENOUGH_LINES and len(duties) == len(lines) and len(begun) >= _MOSTLY * len(lines):
             where = position.employer or position.title or "this position"
             message = (
@@ -30,7 +30,7 @@ def _find(case: Case) -> Iterator[Finding]:
                 f"exists "
                 "now that did not before, and who uses it."
             )
-            yield RULE.finding(message, duties[0][0].span)
+            yield RULE.finding(message, begun[0].span)
 
 
 RULE = Rule(

@@ -23,11 +23,13 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     if any(spectrum.shares[role] > _LITTLE for role in roles) or spectrum.primary != OTHER:
         return  # where another AI role leads, its title is what is wrong: RP401
+    title = title_span(case)
     told = (
         case.found.statements[mention.statement].kind in _TELLING
         for role in roles
         for one in case.shown.get(role, ())
         for mention in one.mentions
+        if not title.start <= mention.span.start < title.end
     )
     if not any(told):
         name, task = case.atlas.role(named).name, case.atlas.role(named).headline_task.text
