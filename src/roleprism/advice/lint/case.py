@@ -92,7 +92,12 @@ def headline_roles(case: Case) -> tuple[str, ...]:
     """The slugs that the parts of the headline name, in its order, each once."""
     span, document = headline(case), document_of(case)
     words = span.slice(document.text.content) if span.end > span.start else document.title
-    named = (title_role(part, case.atlas) for part in _BETWEEN_TITLES.split(words))
+    return named_roles(words, case.atlas)
+
+
+def named_roles(words: str, atlas: Atlas) -> tuple[str, ...]:
+    """The slugs that the parts of some words name, in their order, each once."""
+    named = (title_role(part, atlas) for part in _BETWEEN_TITLES.split(words))
     return tuple(dict.fromkeys(role for role in named if role is not None))
 
 
