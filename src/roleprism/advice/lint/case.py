@@ -95,8 +95,21 @@ def headline_roles(case: Case) -> tuple[str, ...]:
     return named_roles(words, case.atlas)
 
 
+_AI = r"(?:(?:gen(?:erative)?[ -]?)?ai|artificial intelligence|llm)"
+_ML = r"(?:ml|machine learning)"
+_FIELDS = rf"\b(?P<one>{_AI}|{_ML})(?:\s*[/&+|,-]\s*|\s+and\s+)(?P<other>{_AI}|{_ML})\b"
+_DOER = r"\b(?P<doer>(?:software )?(?:engineer|developer)s?)\b"
+_JOINT = (
+    (re.compile(rf"{_FIELDS}\s+{_DOER}", re.IGNORECASE), r"\g<one> \g<doer> / \g<other> \g<doer>"),
+    (re.compile(rf"{_DOER}\W{{1,3}}{_FIELDS}", re.IGNORECASE), r"\g<doer> \g<one> / \g<doer> \g<other>"),
+)
+"""Two titles told with one doer, and the same told apart: "AI/ML Engineer", "Software Engineer, AI & ML"."""
+
+
 def named_roles(words: str, atlas: Atlas) -> tuple[str, ...]:
     """The slugs that the parts of some words name, in their order, each once."""
+    for joint, apart in _JOINT:
+        words = joint.sub(apart, words)
     named = (title_role(part, atlas) for part in _BETWEEN_TITLES.split(words))
     return tuple(dict.fromkeys(role for role in named if role is not None))
 

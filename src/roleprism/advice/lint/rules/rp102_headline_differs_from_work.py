@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roleprism.advice.lint.case import Case, ResumeCase, title_span
+from roleprism.advice.lint.case import Case, ResumeCase, headline_roles, title_span
 from roleprism.advice.lint.finding import Edit, Finding, Fix, Lifecycle, Rule
 from roleprism.atlas import OTHER, title_role
 
@@ -18,21 +18,24 @@ _ELSEWHERE = frozenset({"prompt-engineer", OTHER})
 def _find(case: Case) -> Iterator[Finding]:
     if not isinstance(case, ResumeCase) or case.record.work.spectrum.thin:
         return
-    claimed = title_role(case.record.document.title, case.atlas)
+    first = title_role(case.record.document.title, case.atlas)
+    if first is None or first in _ELSEWHERE:
+        return
+    claimed = [role for role in headline_roles(case) if role not in _ELSEWHERE] or [first]
     shares, lead = case.record.work.spectrum.shares, case.lead.role
     # Whoever writes prompts is advised to lead as an AI Engineer: a headline that does is right.
-    if claimed is None or claimed in _ELSEWHERE or claimed in (lead, title_role(case.lead.title, case.atlas)):
+    if {lead, title_role(case.lead.title, case.atlas)} & set(claimed):
         return
-    name = case.atlas.role(claimed).name
+    name, share = " and ".join(case.atlas.role(role).name for role in claimed), sum(shares[role] for role in claimed)
     span = title_span(case)
-    if lead != OTHER and shares[claimed] < _MUCH_LESS * shares[lead]:
+    if lead != OTHER and share < _MUCH_LESS * shares[lead]:
         message = (
-            f"The headline says {name}, and {shares[claimed]:.0%} of the work told is; {shares[lead]:.0%} is "
+            f"The headline says {name}, and {share:.0%} of the work told is; {shares[lead]:.0%} is "
             f"{case.atlas.role(lead).name} work. Lead with {case.lead.title!r}, or tell the {name} work."
         )
         fix = Fix(f"Write {case.lead.title!r} as the headline.", (Edit(span, case.lead.title),), is_safe=False)
         yield RULE.finding(message, span, fix if span.end > span.start else None)
-    elif lead == OTHER and shares[claimed] < _NONE_TO_SPEAK_OF and shares[OTHER] >= _MOSTLY_OTHER:
+    elif lead == OTHER and share < _NONE_TO_SPEAK_OF and shares[OTHER] >= _MOSTLY_OTHER:
         message = f"The headline says {name}, and nothing told of the work is. Tell such work, or take the title back."
         yield RULE.finding(message, span)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from roleprism.advice.lead import Lead
 from roleprism.advice.lint.case import Case, ResumeCase, headline, headline_roles
 from roleprism.advice.lint.finding import Edit, Finding, Fix, Lifecycle, Rule
+from roleprism.advice.lint.mixed import BOTH, why_not_both
 from roleprism.atlas import OTHER
 
 _CONTACT = re.compile(r"@|\bhttps?:|\bwww\.|\d{3}")
@@ -23,12 +25,20 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     names = " and ".join(case.atlas.role(role).name for role in roles) or "several titles"
     lead = case.lead
-    advice = f"Lead with {lead.title!r} alone" if lead.title else "Keep the one that the work supports"
+    why = f" {why_not_both(case.atlas)}" if set(BOTH) <= set(roles) else ""
     fix = None
     # A line that also holds an address or a number would lose it.
     if lead.title and span.end > span.start and not _CONTACT.search(span.slice(case.record.content)):
         fix = Fix(f"Write {lead.title!r} as the headline.", (Edit(span, lead.title),), is_safe=False)
-    yield RULE.finding(f"The headline stacks {names}. {advice}.", span, fix)
+    yield RULE.finding(f"The headline stacks {names}.{why} {which_to_lead_with(lead)}", span, fix)
+
+
+def which_to_lead_with(lead: Lead) -> str:
+    """Which of several titles the work supports, and what becomes of one that lies close."""
+    if not lead.title:
+        return "Keep the one that the work supports."
+    second = f"; keep a second version led by {lead.second[1]!r}" if lead.second else ""
+    return f"Lead with {lead.title!r} alone{second}."
 
 
 RULE = Rule(
@@ -37,7 +47,7 @@ RULE = Rule(
     group="positioning",
     kind="resume",
     lifecycle=Lifecycle.STABLE,
-    summary="The headline names two or more of the AI roles side by side.",
+    summary="The headline names two or more of the AI roles side by side, or in one: AI/ML Engineer.",
     why="A screen looks for one role. A stack of titles tells that its owner could not say which work they do "
     "best, and "
     "every reader sees the part that is not theirs.",
