@@ -76,6 +76,14 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
     )
 
 
+def which_to_lead_with(lead: Lead) -> str:
+    """Which of several titles the work supports, and what becomes of one that lies close."""
+    if not lead.title:
+        return "Keep the one that the work supports."
+    second = f"; keep a second version led by {lead.second[1]!r}" if lead.second else ""
+    return f"Lead with {lead.title!r} alone{second}."
+
+
 def title_of(role: str, record: Record, atlas: Atlas) -> str:
     """A role's title with what the work shows most of: "AI Engineer (retrieval & evals)"."""
     entry = atlas.role(role)

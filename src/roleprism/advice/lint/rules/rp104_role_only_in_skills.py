@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roleprism.advice.lead import LEAST_NEAR
 from roleprism.advice.lint.case import Case, ResumeCase
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.advice.record import PartShown, Shown
-from roleprism.document import SectionKind
+from roleprism.document import SectionKind, Span
+from roleprism.reading.scan import fold_phrase
 
 _ENOUGH_PARTS = 2
 _NO_WORK = 0.05
@@ -16,27 +18,43 @@ _NO_WORK = 0.05
 def _find(case: Case) -> Iterator[Finding]:
     if not isinstance(case, ResumeCase) or not case.record.has_work_sections:
         return
+    shares, told = case.record.work.spectrum.shares, _words_of_work_told(case)
     claims = []
     for role, parts in case.record.shown.items():
-        listed = [one for one in parts if _is_listed(one, case)]
+        listed = [(one.part, at) for one in parts if (at := _listed(one, case, told)) is not None]
         has_work = any(one.how is Shown.WORK for one in parts)
-        if len(listed) >= _ENOUGH_PARTS and not has_work and case.record.work.spectrum.shares[role] < _NO_WORK:
+        if len(listed) >= _ENOUGH_PARTS and not has_work and shares[role] < _NO_WORK:
             claims.append((len(listed), role, listed))
     if not claims:
         return
     _, role, listed = max(claims, key=lambda claim: claim[0])
-    what = ", ".join(one.part.what for one in listed[:3])
-    artifact = listed[0].part.artifact.text
+    what = ", ".join(part.what for part, _ in listed[:3])
+    artifact = listed[0][0].artifact.text
     message = (
         f"The skills list speaks of {case.atlas.role(role).name} ({what}), and no work does. Strike it, or make "
         f"something that shows it: {artifact[0].lower()}{artifact[1:]}"
     )
-    yield RULE.finding(message, listed[0].mentions[0].span)
+    yield RULE.finding(message, listed[0][1])
 
 
-def _is_listed(shown: PartShown, case: ResumeCase) -> bool:
-    kinds = {case.found.statements[mention.statement].kind for mention in shown.mentions}
-    return shown.how is Shown.WORDS and SectionKind.SKILLS in kinds
+def _words_of_work_told(case: ResumeCase) -> frozenset[str]:
+    """The words of the roles that work is told of: a tool that one of them brings claims no other role."""
+    shares = case.record.work.spectrum.shares
+    told = [proofs for role, proofs in case.atlas.proofs.items() if shares[role] >= LEAST_NEAR]
+    return frozenset(fold_phrase(phrase) for proofs in told for part in proofs.parts for phrase in part.phrases)
+
+
+def _listed(shown: PartShown, case: ResumeCase, told: frozenset[str]) -> Span | None:
+    """Where the skills list speaks of a part that no work does; None where it does not."""
+    if shown.how is not Shown.WORDS:
+        return None
+    at = (
+        mention.span
+        for mention in shown.mentions
+        if case.found.statements[mention.statement].kind is SectionKind.SKILLS
+        and fold_phrase(mention.phrase) not in told
+    )
+    return next(at, None)
 
 
 RULE = Rule(
