@@ -5,7 +5,7 @@ import time
 import pytest
 
 from roleprism.advice.lint.case import _BETWEEN_TITLES
-from roleprism.advice.lint.rules.rp204_research_without_artifact import ARTIFACT
+from roleprism.advice.lint.research import PAPER, UPTAKE, is_artifact
 from roleprism.advice.lint.rules.rp502_keyword_stuffing import _PRINTED
 from roleprism.advice.lint.rules.rp504_impossible_dates import _collisions
 from roleprism.document import Posting, Span, Text
@@ -35,8 +35,10 @@ def soon():
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
-        (ARTIFACT, "1," * 20_000),
-        (ARTIFACT, "1" * 40_000),
+        (PAPER, "1," * 20_000),
+        (UPTAKE, "1," * 20_000),
+        (UPTAKE, "1" * 40_000),
+        (UPTAKE, f"1{' ' * 20_000}1"),
         (_PRINTED, "1" * 50_000),
         (_BETWEEN_TITLES, " " * 20_000),
         (_WRAPPING, f"1{' ' * 20_000}1"),
@@ -46,9 +48,17 @@ def test_a_run_of_one_sign_is_passed_over_once(pattern, text):
     assert pattern.search(text) is None
 
 
-@pytest.mark.parametrize("words", ["1,200 stars", "4k+ GitHub stars", "3.5k stars", "(500+ stars)", "1. stars"])
-def test_stars_are_an_artifact_however_they_are_counted(words):
-    assert ARTIFACT.search(f"A library with {words}")
+@pytest.mark.parametrize(
+    ("words", "many"),
+    [
+        ("1,200 stars", True), ("4k+ GitHub stars", True), ("3.5k stars", True), ("41k★ on GitHub", True),
+        ("Stars: 15k", True), ("thousands of stars", True), ("forked 5,000 times", True), ("2.300 forks", True),
+        ("(500+ stars)", False), ("(12 stars)", False), ("1. stars", False), ("4.5 stars of 5,000 ratings", False),
+        ("2024, 12 stars", False),
+    ],
+)  # fmt: skip
+def test_thousands_of_stars_or_forks_are_an_artifact_however_they_are_counted(words, many):
+    assert is_artifact(f"A library with {words}") is many
 
 
 def test_parts_of_a_headline_are_told_apart_as_before():

@@ -47,7 +47,7 @@ def past_work(record: Record, atlas: Atlas, today: Month) -> tuple[PastWork, ...
     headline = _background_of(record.document.title, atlas)
     if headline and not whole:
         months[headline], titles[headline] = _UNDATED_MONTHS, [record.document.title]
-    if _has_doctorate(record) and _RESEARCHER not in months:
+    if has_doctorate(record) and _RESEARCHER not in months:
         months[_RESEARCHER], titles[_RESEARCHER] = _UNDATED_MONTHS, ["a doctorate"]
     by_slug = {background.slug: background for background in atlas.backgrounds}
     whole = max(whole, sum(months.values()))
@@ -91,7 +91,8 @@ def _months(position: Position, today: Month) -> int:
     return max(0, 12 * (end.year - start.year) + end.month - start.month + 1)
 
 
-def _has_doctorate(record: Record) -> bool:
+def has_doctorate(record: Record) -> bool:
+    """Whether the education tells of a doctorate, be it on its way."""
     education = (
         record.text(statement).lower()
         for statement in record.found.statements

@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from roleprism.advice.background import has_doctorate
 from roleprism.advice.lint.case import Case, ResumeCase, title_span
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
+from roleprism.advice.lint.research import RESEARCH, has_artifact, has_lab_record
 from roleprism.atlas import title_role
-from roleprism.document import SectionKind
-
-RESEARCH = "research-engineer"
-ARTIFACT = re.compile(
-    r"arxiv|neurips|\bnips\b|\bicml\b|\biclr\b|\bacl\b|\bemnlp\b|\bcvpr\b|\baaai\b|\bmlsys\b|workshop paper|"
-    r"co-?author|first author|\bpreprint|published (?:at|in)|\d[.,]{0,2}k?\+? (?:github )?stars|doi\.org|"
-    r"\bpapers?\b.{0,40}\baccepted",
-    re.IGNORECASE,
-)
-"""What stands for a publication, or for a thing that others took up.
-
-Of a number of stars its last digit is enough: a run of digits read from each of its places takes its length squared.
-"""
-
-
-def has_artifact(case: ResumeCase) -> bool:
-    """Whether the résumé shows a publication or an artifact of note."""
-    published = any(
-        statement.kind is SectionKind.PUBLICATIONS and not statement.is_heading for statement in case.found.statements
-    )
-    return published or ARTIFACT.search(case.record.content) is not None
 
 
 def _find(case: Case) -> Iterator[Finding]:
     if not isinstance(case, ResumeCase) or title_role(case.record.document.title, case.atlas) != RESEARCH:
         return
-    if has_artifact(case):
+    if has_artifact(case) or has_lab_record(case) or has_doctorate(case.record):
         return
     bar = case.atlas.role(RESEARCH).bar.text
     message = (
-        f"The headline claims research engineering, and there is no publication or artifact of note. {bar} Name "
-        f"yours, or "
-        "lead with AI Engineer or Forward-Deployed Engineer until there is one."
+        "The headline claims research engineering, and there is no publication or artifact of note. The bar is "
+        f"{bar[0].lower()}{bar[1:]} Name yours, or lead with AI Engineer or Forward-Deployed Engineer until there is "
+        "one."
     )
     yield RULE.finding(message, title_span(case))
 
@@ -52,7 +32,8 @@ RULE = Rule(
     kind="resume",
     lifecycle=Lifecycle.STABLE,
     summary="The headline claims research engineering, and no publication or artifact of note stands behind it.",
-    why="Labs filter for a paper at NeurIPS, ICML or ICLR, or for an open-source project that others took up.",
+    why="Labs filter for a paper at NeurIPS, ICML or ICLR, or for an open-source project that thousands took up; a "
+    "doctorate or work of the kind at a lab stands for it.",
     instead="Name the paper or the project; without one lead with AI Engineer or Forward-Deployed Engineer, and build "
     "the artifact first.",
     bad="Research Engineer (over two years of product features)",

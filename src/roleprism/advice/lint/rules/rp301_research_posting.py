@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from roleprism.advice.lint.case import Case, ResumeCase
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
-from roleprism.advice.lint.rules.rp204_research_without_artifact import RESEARCH, has_artifact
+from roleprism.advice.lint.research import RESEARCH, has_artifact, has_lab_record
 from roleprism.document import Span
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    if not isinstance(case, ResumeCase) or has_artifact(case):
+    if not isinstance(case, ResumeCase) or has_artifact(case) or has_lab_record(case):
         return
     for posting in case.postings:
         if posting.spectrum.primary != RESEARCH or posting.spectrum.thin:
