@@ -43,7 +43,7 @@ def findings(adviser, fragment, code):
         open_document(text.encode(), name="posting.md", source=f"posting-{at}.md", kind="posting")[0]
         for at, text in enumerate(fragment.get("postings", ()))
     ]
-    wishes = Wishes(refuse=tuple(fragment.get("refuse", ())), titles=tuple(fragment.get("titles", ())))
+    wishes = Wishes(**{key: tuple(fragment.get(key, ())) for key in ("want", "refuse", "titles")})
     advice = advise(
         adviser, document, TODAY, postings=postings, wishes=wishes, look=look_at(data, name), config=config
     )  # fmt: skip
