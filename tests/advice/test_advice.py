@@ -173,6 +173,15 @@ def test_an_ml_engineer_is_told_of_the_ai_engineers_kit(adviser):
     assert "ai-engineer" in [step.role for step in steps]
 
 
+def test_a_wish_for_a_title_with_a_flag_is_told_of_it(adviser):
+    record = adviser.record(history("Technical Consultant", WORK[5:6]))
+    step = next_steps(record, (), adviser.atlas, Wishes(want=("prompt-engineer", "ai-engineer")))
+    why = {one.role: one.why for one in step}
+    assert why["ai-engineer"] == "You said that you want it."
+    assert "yellow flag" in why["prompt-engineer"]
+    assert "AI Engineer (prompting & evals specialty)" in why["prompt-engineer"]
+
+
 def test_a_doctorate_is_a_background(adviser):
     record = adviser.record(resume("Jo Doe\n\nEducation\nPhD in Physics, University of Oslo, 2019 - 2024\n"))
     assert past_work(record, adviser.atlas, TODAY)[0].background.slug == "researcher"

@@ -24,6 +24,7 @@ RULE_PAGES = Path(__file__).parents[2] / "docs" / "rules"
 def run(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr("roleprism.doors.cli.me.default_store", lambda: tmp_path / "jobs.sqlite")
     for name in ("worked-example.md", "stacked-titles.md", "backend-payments.md", "staff-ai-engineer.md"):
         shutil.copy(RESUMES / name, tmp_path / name)
     shutil.copy(EXAMPLES / "postings" / "ai-engineer.html", tmp_path / "posting.html")
@@ -78,6 +79,28 @@ def test_wishes_are_heeded_and_wrong_ones_told(run, tmp_path):
     result = run("me", "worked-example.md", "--prefs", "prefs.toml")
     assert result.exit_code == 2
     assert "unknown role 'platform'" in result.stderr
+
+
+def test_kept_wishes_are_heeded_unless_others_are_given(run, tmp_path):
+    assert "note" not in run("me", "worked-example.md").stderr
+    run("jobs", "--store", "jobs.sqlite", "wish", "--refuse", "ai-platform-engineer")
+    heeded = run("me", "worked-example.md")
+    assert "RP303" in heeded.output
+    assert "refuse ai-platform-engineer" in heeded.stderr
+    (tmp_path / "prefs.toml").write_text('want = ["ai-engineer"]\n')
+    assert "RP303" not in run("me", "worked-example.md", "--prefs", "prefs.toml").output
+    (tmp_path / "jobs.sqlite").write_bytes(b"no store of ours" * 100)
+    unheeded = run("me", "worked-example.md")
+    assert unheeded.exit_code == 0
+    assert "the wishes kept are not heeded" in unheeded.stderr
+
+
+def test_the_ranking_tells_what_speaks_against_the_wishes_it_heeds(run):
+    store = ("jobs", "--store", "jobs.sqlite")
+    run(*store, "import", "posting.html")
+    assert "RP303" not in run(*store, "rank", "--resume", "worked-example.md").output
+    run(*store, "wish", "--refuse", "ai-platform-engineer")
+    assert "RP303" in run(*store, "rank", "--resume", "worked-example.md").output
 
 
 def test_lint_finds_and_exits_with_one(run):

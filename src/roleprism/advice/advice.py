@@ -14,6 +14,7 @@ from roleprism.advice.lint import Config, Finding, PostingCase, ResumeCase, chec
 from roleprism.advice.next_step import Step, next_steps
 from roleprism.advice.record import Record
 from roleprism.advice.wishes import Wishes
+from roleprism.atlas import Atlas
 from roleprism.document import Document
 from roleprism.reading.dates import Month
 from roleprism.reading.hidden import Look
@@ -78,6 +79,16 @@ def advise(
         meetings=tuple(meet(record, one) for one in read),
         findings=check(case, config, source),
     )
+
+
+def doubts_of_wishes(record: Record, atlas: Atlas, today: Month, wishes: Wishes) -> tuple[Finding, ...]:
+    """What the atlas says against what a person wants and refuses.
+
+    Args:
+        today: what "Present" means.
+    """
+    case = ResumeCase(record, lead_with(record, atlas), atlas, today, wishes=wishes)
+    return check(case, Config(select=("application",)))
 
 
 def _views(

@@ -64,9 +64,17 @@ def next_steps(
             step[role] = _step(role, why, (), record)._replace(is_told=True)
     for role in wishes.want:
         rank[role] = rank.get(role, 0.0) + _WANTED
-        step.setdefault(role, _step(role, "You said that you want it.", (), record))
+        step.setdefault(role, _step(role, _why_wanted(role, atlas), (), record))
     ordered = sorted(step, key=lambda role: -(rank.get(role, 0.0) + shares[role]))
     return tuple(step[role] for role in ordered if role not in wishes.refuse)[:_MOST_STEPS]
+
+
+def _why_wanted(role: str, atlas: Atlas) -> str:
+    """That it was wished for; of a title that warns readers off also why, and what it is called now."""
+    wanted, entry = "You said that you want it.", atlas.role(role)
+    if entry.status.flag != "yellow":
+        return wanted
+    return f"{wanted} {entry.status.text.text} The title is a yellow flag to readers: say {entry.fuller_title.text!r}."
 
 
 def _step(role: str, why: str, employers: tuple[str, ...], record: Record) -> Step:

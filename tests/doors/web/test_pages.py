@@ -18,6 +18,14 @@ from roleprism.scale.inputs import columns_of
 POSTING = (EXAMPLES / "postings" / "ai-engineer-in-name.md").read_bytes()
 RESUME = (EXAMPLES / "resumes" / "backend-to-ai.pdf").read_bytes()
 JOBS = (EXAMPLES / "postings.jsonl").read_bytes()
+BACKEND = b"""Jo Doe
+
+Experience
+
+Backend Engineer, Northwind
+Jan 2019 - Present
+- Moved the billing service from one database to three without downtime.
+"""
 
 
 def test_a_posting_that_is_dropped_is_read_and_stays_for_a_reload(client):
@@ -132,6 +140,15 @@ def test_filters_and_wishes_are_heeded(client):
     assert "ML Engineer, which you want" in page
     assert client.get("/jobs/rank", params={"min_pay": "plenty"}).status_code == 400
     assert send(client, "/jobs/wishes", {"want": "nobody"}).status_code == 400
+
+
+def test_what_speaks_against_a_wish_is_told_where_it_is_heeded(client):
+    take_in(client, "postings.jsonl", JOBS)
+    bring_resume(client, BACKEND, "resume.md")
+    assert "RP303" not in client.get("/jobs/rank").text
+    send(client, "/jobs/wishes", {"refuse": ["ai-platform-engineer"]})
+    assert "step that lies near your background" in client.get("/jobs/rank").text
+    assert "step that lies near your background" in client.get("/me").text
 
 
 def test_a_posting_read_is_kept(client):

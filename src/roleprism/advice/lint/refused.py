@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roleprism.advice.background import past_work
 from roleprism.advice.lint.case import Case, ResumeCase
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.advice.record import Shown
 from roleprism.document import Span
 
 FITS = 0.15
-"""A role with this share of the work told fits, and so does one all of whose core parts have work behind them."""
+"""A role with this share of the work told fits; so does one all of whose core parts have work behind them, and one that
+is a step of the person's own background."""
 
 
 def refused_rule(
@@ -25,21 +27,23 @@ def refused_rule(
     """
 
     def find(case: Case) -> Iterator[Finding]:
-        if isinstance(case, ResumeCase) and role in case.wishes.refuse and _fits(case, role):
-            yield rule.finding(_message(case, role, mistake), Span(0, 0))
+        if isinstance(case, ResumeCase) and role in case.wishes.refuse and (fits := _why_it_fits(case, role)):
+            told = next(one for one in case.atlas.mistakes if one.slug == mistake)
+            message = f"{case.atlas.role(role).name} is refused, and {fits}. {told.why.text} {told.instead.text}"
+            yield rule.finding(message, Span(0, 0))
 
     rule = Rule(code, name, "application", "resume", Lifecycle.STABLE, summary, why, instead, bad, good, find)
     return rule
 
 
-def _message(case: ResumeCase, role: str, mistake: str) -> str:
-    told = next(one for one in case.atlas.mistakes if one.slug == mistake)
-    share = case.record.work.spectrum.shares[role]
-    name = case.atlas.role(role).name
-    return f"{name} is refused, and {share:.0%} of the work told is of it. {told.why.text} {told.instead.text}"
-
-
-def _fits(case: ResumeCase, role: str) -> bool:
+def _why_it_fits(case: ResumeCase, role: str) -> str:
+    """What speaks for a role, as the end of a sentence; empty where nothing does."""
     core = [one for one in case.record.shown.get(role, ()) if one.part.is_core]
     has_core = bool(core) and all(one.how is Shown.WORK for one in core)
-    return case.record.work.spectrum.shares[role] >= FITS or has_core
+    share = case.record.work.spectrum.shares[role]
+    if share >= FITS or has_core:
+        return f"{share:.0%} of the work told is of it"
+    past = past_work(case.record, case.atlas, case.today)
+    near = (one.background.name for one in past if role in {step.role for step in one.background.next_steps})
+    background = next(near, "")
+    return f"it is a step that lies near your background ({background})" if background else ""

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import click
 
-from roleprism.advice import Adviser, advise
+from roleprism.advice import Adviser, Wishes, advise
 from roleprism.atlas import load
 from roleprism.doors.advice_rows import advice_row
 from roleprism.doors.cli.advice_blocks import advice_block
 from roleprism.doors.cli.options import INPUT, OUTPUT, PREFS_HELP, check_folder, check_not_read, check_stdin, write_page
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.inputs import read_config, read_postings, read_resume, read_wishes, seems_a_posting
+from roleprism.doors.jobs.place import default_store
+from roleprism.doors.jobs.wishes import kept_wishes
 from roleprism.doors.report import render_advice
 from roleprism.doors.rows import json_line
 from roleprism.doors.words import role_names
+from roleprism.errors import StoreError
 from roleprism.reading.dates import Month
 from roleprism.spectrum.read import Reader
 
@@ -48,7 +51,10 @@ def me(
     report: Path | None,
     n_employers: int,
 ) -> None:
-    """Advise a person from their RESUME: the title to lead with, next steps, employers' views, findings."""
+    """Advise a person from their RESUME: the title to lead with, next steps, employers' views, findings.
+
+    Without --prefs the wishes that `jobs wish` keeps are heeded.
+    """
     check_stdin([str(resume), *against])
     check_not_read(ctx, report, [resume, *against, *([prefs] if prefs else [])])
     today = date.today()
@@ -60,7 +66,7 @@ def me(
         given.document,
         Month(today.year, today.month),
         postings=read_postings(against),
-        wishes=read_wishes(prefs),
+        wishes=_wishes(prefs),
         look=given.look,
         source=given.source,
         config=read_config(None),
@@ -73,3 +79,18 @@ def me(
         console.print(advice_block(advice, atlas, role_names(atlas), employers=n_employers, width=console.width))
     if report is not None:
         write_page(ctx, report, render_advice(advice, atlas), is_private=True)
+
+
+def _wishes(prefs: Path | None) -> Wishes:
+    """The wishes given, or those kept; a store that cannot be read holds no advice up."""
+    if prefs is not None:
+        return read_wishes(prefs)
+    try:
+        wishes = kept_wishes(default_store())
+    except StoreError as error:
+        click.echo(f"note: the wishes kept are not heeded: {error}", err=True)
+        return Wishes()
+    if wishes != Wishes():
+        told = "; ".join(f"{key} {', '.join(slugs)}" for key, slugs in vars(wishes).items() if slugs)
+        click.echo(f"note: heeds the wishes that `jobs wish` keeps: {told}.", err=True)
+    return wishes

@@ -10,7 +10,9 @@ from datetime import date
 from typing import NamedTuple
 
 from roleprism.advice import Adviser, Wishes
+from roleprism.advice.advice import doubts_of_wishes
 from roleprism.advice.background import worked_years
+from roleprism.advice.lint import Finding
 from roleprism.advice.rank import Candidate, Filters, Ranked, Verdict, is_worth_ranking, near_points, rank
 from roleprism.advice.record import Record
 from roleprism.atlas import SLUGS
@@ -35,11 +37,13 @@ class Ranking:
         ranked: the best first.
         considered: how many postings passed the filters or could not be judged.
         left_out: filter -> how many postings failed it; "work" those that have no work in common with the person.
+        doubts: what the atlas says against the person's wishes, which the ranking heeds.
     """
 
     ranked: tuple[Ranked, ...]
     considered: int
     left_out: Counter[str]
+    doubts: tuple[Finding, ...] = ()
 
     @property
     def left_out_words(self) -> str:
@@ -113,7 +117,8 @@ def rank_store(
     once: dict[bytes, Ranked] = {}
     for found in best_first:
         once.setdefault(by_id[found.candidate.id].kinship, found)
-    return Ranking(tuple(once.values()), len(candidates), left_out)
+    doubts = doubts_of_wishes(record, adviser.atlas, Month(today.year, today.month), wishes)
+    return Ranking(tuple(once.values()), len(candidates), left_out, doubts)
 
 
 def _look_closely(

@@ -7,7 +7,7 @@ RULE = refused_rule(
     "fde-as-downgrade",
     code="RP302",
     name="forward-deployed-refused",
-    summary="Forward-deployed roles are refused, though the work told fits them.",
+    summary="Forward-deployed roles are refused, though the work told or the background fits them.",
     why="At Anthropic and OpenAI they are paid as senior individual contributors, see the most interesting problems of "
     "enterprises, and own the relationship with the customer. It is no step down.",
     instead="Weigh it as a destination of its own before ruling it out.",

@@ -7,7 +7,7 @@ RULE = refused_rule(
     "refusing-platform",
     code="RP303",
     name="platform-refused",
-    summary="AI platform roles are refused as 'not product', though the work told fits them.",
+    summary="AI platform roles are refused as 'not product', though the work told or the background fits them.",
     why="Where a hundred AI engineers build on it, a platform does more for each of its engineers than almost anything "
     "else, and in big tech it is a usual way to Staff and Principal.",
     instead="Count the engineers who build on it as your users.",

@@ -15,7 +15,7 @@ from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.job_blocks import explain_block, rank_table
 from roleprism.doors.cli.jobs.opened import opened
 from roleprism.doors.cli.options import INPUT
-from roleprism.doors.cli.terminal import complain, out
+from roleprism.doors.cli.terminal import clean, complain, out
 from roleprism.doors.inputs import read_resume
 from roleprism.doors.job_rows import ranked_row
 from roleprism.doors.jobs.ranking import Asked, rank_for, rank_one
@@ -73,6 +73,8 @@ def rank(
         for one in shown:
             click.echo(json_line(ranked_row(one, by_id[one.candidate.id], record)))
         return
+    for doubt in ranking.doubts:
+        out().print(f"Your wishes: {clean(doubt.message)} ({doubt.code})")
     left = f"; left out: {ranking.left_out_words}" if ranking.left_out else ""
     if not shown:
         remedy = "widen --role, --place or --min-pay, say what you want (roleprism jobs wish --want SLUG), or sync"
