@@ -58,7 +58,12 @@ CASES = {
         "GPU Kernel Engineer",
         "Member of Technical Staff, Pre-Training",
     ],
-    "prompt-engineer": ["Prompt Engineer", "Senior AI Prompt Engineer", "Prompt Designer (Contract)"],
+    "prompt-engineer": [
+        "Prompt Engineer",
+        "Senior AI Prompt Engineer",
+        "Prompt Designer (Contract)",
+        "Prompt Engineer, Applied AI",
+    ],
     "ai-platform-engineer": [
         "ML Platform Engineer",
         "AI Platform Engineer",

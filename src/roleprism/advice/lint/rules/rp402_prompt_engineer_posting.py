@@ -13,9 +13,11 @@ _PROMPTING = "prompt-engineer"
 def _find(case: Case) -> Iterator[Finding]:
     if isinstance(case, PostingCase) and case.reading.title.role == _PROMPTING:
         role = case.atlas.role(_PROMPTING)
+        exceptions = "; ".join(fact.text for fact in role.status.exceptions)
         message = (
             "The title makes prompting a discipline of its own, which careful candidates read as a yellow flag. "
-            f"{role.status.text.text} If the work has more to it, say {role.fuller_title.text!r}."
+            f"{role.status.text.text} The exceptions: {exceptions}. If the work has more to it, say "
+            f"{role.fuller_title.text!r}."
         )
         yield RULE.finding(message, title_span(case))
 
