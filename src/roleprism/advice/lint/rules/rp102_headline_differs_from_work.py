@@ -29,10 +29,15 @@ def _find(case: Case) -> Iterator[Finding]:
     name, share = " and ".join(case.atlas.role(role).name for role in claimed), sum(shares[role] for role in claimed)
     span = title_span(case)
     if lead != OTHER and share < _MUCH_LESS * shares[lead]:
-        message = (
-            f"The headline says {name}, and {share:.0%} of the work told is; {shares[lead]:.0%} is "
-            f"{case.atlas.role(lead).name} work. Lead with {case.lead.title!r}, or tell the {name} work."
-        )
+        other = case.atlas.role(lead).name
+        told = f"The headline says {name}, and {share:.0%} of the work told is; {shares[lead]:.0%} is {other} work."
+        if len(claimed) == 1 and case.atlas.crossings(first, lead):
+            message = (
+                f"{told} It crosses the line between the two. {case.atlas.boundaries.statement.text} Keep the title "
+                f"where you hold it; where a posting asks for {other}, lead with {case.lead.title!r}."
+            )
+        else:
+            message = f"{told} Lead with {case.lead.title!r}, or tell the {name} work."
         fix = Fix(f"Write {case.lead.title!r} as the headline.", (Edit(span, case.lead.title),), is_safe=False)
         yield RULE.finding(message, span, fix if span.end > span.start else None)
     elif lead == OTHER and share < _NONE_TO_SPEAK_OF and shares[OTHER] >= _MOSTLY_OTHER:

@@ -34,6 +34,8 @@ def _find(case: Case) -> Iterator[Finding]:
         does, instead = "none of the AI roles", "Leave the AI role out of the title, or say what AI work there is"
     else:
         does, instead = case.atlas.role(first).name, f"Call it {case.atlas.role(first).name}"
+        if case.atlas.crossings(named, first):
+            instead = f"It crosses the line between the two. {case.atlas.boundaries.statement.text} {instead}"
     message = (
         f"The title names {name}; {spectrum.shares[first]:.0%} of the work is that of {does}, and "
         f"{spectrum.shares[named]:.0%} {name}. {instead}."
