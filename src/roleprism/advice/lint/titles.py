@@ -20,12 +20,12 @@ _CLAIM = re.compile(
 _LEADER = re.compile(r"\b(?:director|head|vp|vice president|chief|leader|president|partner)\b", re.IGNORECASE)
 
 _WIDE = (
-    (re.compile(r"\bai ?/ ?ml\b|\bml ?/ ?ai\b|\bgen ?ai\b|\bconversational\b|\bai and ml\b", re.IGNORECASE),
+    (re.compile(r"\bai ?[/&-]? ?ml\b|\bml ?[/&-]? ?ai\b|\bgen ?ai\b|\bconversational\b|\bai and ml\b", re.IGNORECASE),
      frozenset({"ai-engineer", "ml-engineer", "prompt-engineer", "voice-ai-engineer"})),
-    (re.compile(r"\b(?:devops|ops|systems|infrastructure|infra|compute|platform)\b", re.IGNORECASE),
+    (re.compile(r"\b(?:devops|(?:ml)?ops|operations|systems|infrastructure|infra|compute|platform)\b", re.IGNORECASE),
      frozenset({"ai-platform-engineer", "ml-engineer", "ai-engineer", "research-engineer"})),
     (re.compile(r"\bresearch\b", re.IGNORECASE), frozenset({"research-engineer", "ml-engineer"})),
-    (re.compile(r"\b(?:architect|solutions?|customer|deployed|success|sales)\b", re.IGNORECASE),
+    (re.compile(r"\b(?:architect|solutions?|customer|deployed|success|sales|applied ai)\b", re.IGNORECASE),
      frozenset({"ai-solutions-architect", "forward-deployed-engineer", "ai-engineer"})),
 )  # fmt: skip
 """Words that leave open which of several roles is meant."""

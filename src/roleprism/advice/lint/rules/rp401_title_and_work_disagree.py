@@ -9,9 +9,10 @@ from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.advice.lint.titles import claimed_roles, duties
 from roleprism.atlas import OTHER
 
-_MOST = 0.55
-_HARDLY = 0.12
-_SURE = 0.75
+_MOST, _MOST_OTHER = 0.75, 0.9
+"""Of the work is another role's; or no AI role's, which a text that tells little of its work looks like too."""
+_HARDLY = 0.05
+_SURE = 0.9
 _ENOUGH_DUTIES = 3
 _CUSTOMERS = frozenset({"forward-deployed-engineer", "ai-solutions-architect"})
 """Of these the shape of the work is told by few words: where nothing else leads, nothing is claimed wrongly."""
@@ -25,7 +26,8 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     first, named = spectrum.primary, case.reading.title.role or OTHER
     claimed = sum(spectrum.shares[role] for role in roles)
-    if first in roles or spectrum.shares[first] < _MOST or claimed > _HARDLY:
+    most = _MOST_OTHER if first == OTHER else _MOST
+    if first in roles or spectrum.shares[first] < most or claimed > _HARDLY:
         return
     if first == OTHER and named in _CUSTOMERS:
         return
@@ -48,13 +50,13 @@ RULE = Rule(
     name="title-and-work-disagree",
     group="posting",
     kind="posting",
-    lifecycle=Lifecycle.PREVIEW,
+    lifecycle=Lifecycle.STABLE,
     summary="The title names one AI role, and most of the work is another's.",
     why="The people whom the title calls do other work, and those who do this work search for another title.",
     instead="Use the title that the work supports.",
     bad="AI Engineer (over the training of ranking models)",
     good="ML Engineer",
     find=_find,
-    measured="19 of 30 hits on corpus postings were right in the eyes of a careful reader, before titles that "
-    "name a team after a comma were left out; flags fewer than 6 in 1,000 postings. In preview until nine in ten are.",
+    measured="42 of 44 hits on corpus postings were right in the eyes of a careful reader: all that it flags of 2,906 "
+    "whose title claims AI work. An earlier form that asked for a smaller part of the work reached 19 of 30.",
 )
