@@ -5,7 +5,7 @@ import pytest
 from roleprism.advice.lint import RULES, Config, Edit, Finding, Fix, rule
 from roleprism.advice.lint.config import codes, parse_config
 from roleprism.advice.lint.fix import fixed
-from roleprism.advice.lint.suppress import find_silences, unsilenced
+from roleprism.advice.lint.suppress import find_silences, unknown_names, unsilenced
 from roleprism.document import Span, Text
 from roleprism.errors import UsageError
 
@@ -69,7 +69,7 @@ TEXT = Text("one\ntwo <!-- roleprism: ignore RP1 -->\nthree\nfour\n")
 
 
 def test_a_comment_silences_its_line_and_the_next():
-    silences = list(find_silences(TEXT.content))
+    silences = list(find_silences(TEXT.content, TEXT.content))
     at = [TEXT.content.index(word) for word in ("one", "two", "three", "four")]
     left = list(unsilenced([finding(start) for start in at], silences, TEXT))
     assert [one.span.start for one in left] == [at[0], at[3]]
@@ -79,7 +79,39 @@ def test_a_comment_silences_its_line_and_the_next():
 
 def test_a_comment_silences_the_whole_file():
     for comment in ("<!-- roleprism: ignore-file -->", "<!--roleprism:ignore-file RP101, RP203-->"):
-        assert list(unsilenced([finding(0)], find_silences(f"{comment}\n{TEXT.content}"), TEXT)) == []
+        silences = find_silences(
+            f"{comment}\n{TEXT.content}", TEXT.content.replace("<!-- roleprism: ignore RP1 -->", "")
+        )
+        assert list(unsilenced([finding(0)], silences, TEXT)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["rp101", "RP1", "prompt-engineer-headline", "positioning", "Prompt-Engineer-Headline"]
+)
+def test_a_comment_knows_a_rule_by_all_its_names(name):
+    text = f"one <!-- roleprism: ignore {name} -->\n"
+    assert list(unsilenced([finding(0)], find_silences(text, text), Text(text))) == []
+    assert list(unknown_names(text)) == []
+
+
+def test_a_comment_that_names_no_rule_is_told_with_its_line():
+    text = "one\n<!-- roleprism: ignore RP1, RP999, prompt-enginer -->\n"
+    assert list(unknown_names(text)) == [("rp999", 2), ("prompt-enginer", 2)]
+
+
+PAGE = """<html><body><p>Jo Doe</p>
+<p>Prompted by nobody</p>
+
+
+<!-- roleprism: ignore RP101 -->
+<h1>Prompt <b>Engineer</b></h1><ul><li>Wrote prompts</li></ul></body></html>"""
+DRAWN = "Jo Doe\nPrompted by nobody\nPrompt Engineer\n- Wrote prompts\n"
+
+
+def test_in_a_page_a_comment_silences_the_words_behind_it():
+    lines = [DRAWN.index(line) for line in DRAWN.splitlines()]
+    left = unsilenced([finding(start) for start in lines], find_silences(PAGE, DRAWN), Text(DRAWN))
+    assert [one.span.start for one in left] == [lines[0], lines[1], lines[3]]
 
 
 def test_fixes_are_made_from_the_end_and_never_over_one_another():

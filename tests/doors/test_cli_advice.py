@@ -190,6 +190,24 @@ def test_a_comment_silences_a_finding(run, tmp_path):
     assert "RP103" not in run("lint", "stacked-titles.md").output
 
 
+def test_a_comment_that_names_no_rule_is_told(run, tmp_path):
+    path = tmp_path / "stacked-titles.md"
+    path.write_text(
+        "<!-- roleprism: ignore-file stacked-title, RP1O3 -->\n" + path.read_text("utf-8"), encoding="utf-8"
+    )
+    result = run("lint", "stacked-titles.md")
+    assert "RP103" in result.stdout
+    assert "stacked-titles.md:1: no rule is called 'stacked-title'; did you mean 'stacked-titles'?" in result.stderr
+    assert "stacked-titles.md:1: no rule is called 'rp1o3'; see roleprism lint --rules" in result.stderr
+
+
+def test_a_comment_right_above_a_heading_of_a_page_silences_it(run, tmp_path):
+    page = "<html><body><p>Jo Doe</p>\n\n\n{}\n<h1>Prompt Engineer</h1></body></html>"
+    for comment in ("", "<!-- roleprism: ignore prompt-engineer-headline -->"):
+        (tmp_path / "jo.html").write_text(page.format(comment), encoding="utf-8")
+        assert ("RP101" in run("lint", "--kind", "resume", "jo.html").output) == (not comment)
+
+
 def test_rules_explain_themselves(run):
     assert "yellow" not in run("lint", "--explain", "RP101").output
     assert "What to do: Claim 'AI Engineer" in " ".join(run("lint", "--explain", "RP101").output.split())

@@ -17,6 +17,7 @@ from roleprism.reading.title import find_posting_title, find_resume_title
         ("About us\nWe build.\nPosition: Growth Hacker\n", "Growth Hacker"),
         ("Acme | Research Engineer | Remote | Full-time\nWe build.", "Research Engineer"),
         ("Growth Hacker\n\nWe build.", "Growth Hacker"),
+        ("<!-- roleprism: ignore RP402 -->\n# Growth Hacker\n\nWe build.", "Growth Hacker"),
         ("We are looking for an engineer who can build things.", ""),
         ("About the role\n\nYou will build.", ""),
         ("", ""),
@@ -33,6 +34,7 @@ def test_posting_titles(text: str, title: str) -> None:
     [
         ("Noor Example\nSenior ML Engineer\nBonn", "Senior ML Engineer"),
         ("Noor Example, AI Engineer\nBonn", "AI Engineer"),
+        ("<!-- roleprism: ignore RP101 -->\nNoor Example, AI Engineer\nBonn", "AI Engineer"),
         ("Noor Example\nBonn | AI Engineer | noor@example.com", "AI Engineer"),
         ("# Noor Example\n\n**Product Manager, AI**\n", "Product Manager, AI"),
         ("**Noor Example** — *AI Engineer*\nBonn", "AI Engineer"),

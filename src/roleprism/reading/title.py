@@ -37,6 +37,7 @@ SECTION_NAME = re.compile(
 """Says that a line heads a section of a résumé."""
 _CONTACT = re.compile(r"\S@\S|https?:|www\.|\+?\d[\d\s().-]{6,}\d|\b(?:19|20)\d\d\b")
 _HEADING = re.compile(r"^#{1,3}\s+(?=\S)")
+_COMMENT = re.compile(r"\s*<!--.*-->\s*")
 _MARK = re.compile(r"[#*_>\s]*")
 _PARTS = re.compile(r"\s*(?:\||·|•|\s[—–-]\s|\s@\s|\t|\s{3,})\s*")
 _NAME_PARTS = re.compile(r"\s*(?:\||·|•|,|\s[—–-]\s|\s@\s|\t|\s{3,})\s*")
@@ -89,7 +90,7 @@ def _first_lines(text: str, count: int) -> Iterator[Span]:
         mark = _MARK.match(line)
         left = mark.end() if mark else 0
         right = len(line.rstrip(" \t*_#"))
-        if right > left and any(map(str.isalnum, line)):
+        if right > left and any(map(str.isalnum, line)) and not _COMMENT.fullmatch(line):
             yield Span(start + left, start + right)
             count -= 1
         start = end + 1

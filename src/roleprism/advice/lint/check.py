@@ -24,5 +24,5 @@ def check(case: Case, config: Config | None = None, source: str = "") -> tuple[F
         if rule.kind in (document.kind, "any") and config.wants(rule, document.source)
         for finding in rule.find(case)
     )
-    silences = find_silences(source or document.text.content)
+    silences = find_silences(source, document.text.content)
     return tuple(sorted(unsilenced(findings, silences, document.text), key=lambda one: (one.span, one.code)))

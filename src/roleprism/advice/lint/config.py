@@ -34,18 +34,14 @@ class Config:
         """Whether a rule is looked at in a file."""
         if rule.lifecycle is Lifecycle.PREVIEW and not self.preview and not {rule.code, rule.name} & set(self.select):
             return False
-        if self.select and not any(_names(word, rule) for word in self.select):
+        if self.select and not any(rule.goes_by(word) for word in self.select):
             return False
         left_out = [*self.ignore, *self._per_file(path)]
-        return not any(_names(word, rule) for word in left_out)
+        return not any(rule.goes_by(word) for word in left_out)
 
     def _per_file(self, path: str) -> list[str]:
         per_file = (self.per_file or {}).items()
         return [word for pattern, codes in per_file if fnmatch(path, pattern) for word in codes]
-
-
-def _names(word: str, rule: Rule) -> bool:
-    return word in (rule.name, rule.group) or rule.code.startswith(word)
 
 
 def parse_config(table: Mapping[str, Any], where: str, rules: Sequence[Rule]) -> Config:
@@ -80,7 +76,7 @@ def codes(listed: Any, where: str, rules: Sequence[Rule]) -> tuple[str, ...]:
     if not isinstance(listed, list | tuple) or not all(isinstance(word, str) for word in listed):
         raise UsageError(Fault(where, f"{listed!r} is no list of codes", 'a list like ["RP1", "RP203"]'))
     for word in listed:
-        if not word or not any(_names(word, rule) for rule in rules):
+        if not word or not any(rule.goes_by(word) for rule in rules):
             known = [name for rule in rules for name in (rule.code, rule.name)]
             raise UsageError(
                 Fault(where, f"no rule is called {word!r}", "see the rules page", did_you_mean(word, known))

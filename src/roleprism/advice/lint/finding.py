@@ -90,6 +90,10 @@ class Rule:
     find: Callable[[Case], Iterable[Finding]]
     measured: str = ""
 
+    def goes_by(self, name: str) -> bool:
+        """Whether a word names the rule: its code, the start of it, its name or its group, in any case."""
+        return name.lower() in (self.name, self.group) or self.code.startswith(name.upper())
+
     def finding(self, message: str, span: Span, fix: Fix | None = None) -> Finding:
         """A finding of this rule."""
         return Finding(self.code, message, span, fix)

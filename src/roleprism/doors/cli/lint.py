@@ -13,10 +13,12 @@ from roleprism.advice import Adviser, advise, lint_posting
 from roleprism.advice.lint import RULES, Config, Finding
 from roleprism.advice.lint.config import codes
 from roleprism.advice.lint.fix import fixed
+from roleprism.advice.lint.suppress import unknown_names
 from roleprism.atlas import load
+from roleprism.atlas.slugs import did_you_mean
 from roleprism.doors.cli.exit_codes import ExitCode, know
 from roleprism.doors.cli.options import INPUT, PREFS_HELP, check_stdin
-from roleprism.doors.cli.terminal import complain, out, printable_lines
+from roleprism.doors.cli.terminal import clean, complain, err, out, printable_lines
 from roleprism.doors.inputs import Input, read_config, read_inputs, read_postings, read_wishes
 from roleprism.doors.lint_files import difference, file_to_fix, with_text, written
 from roleprism.doors.lint_formats import FORMATS, rendered
@@ -99,6 +101,7 @@ def lint(
             faults += given.faults
         else:
             linted.append(lint_one(given))
+            _tell_unknown(given)
     if not linted and not faults:
         faults.append(Fault(", ".join(map(str, paths)), "holds no document", "a résumé or a posting"))
     shown: list[str] = []
@@ -113,6 +116,14 @@ def lint(
         found = rendered(form, [(one.given.document, one.findings) for one in linted])
         click.echo(printable_lines(found) if form == "text" else found, nl=False)
     ctx.exit(code)
+
+
+def _tell_unknown(given: Input) -> None:
+    """Say which comments silence nothing, for their writer thinks that they do."""
+    for word, line in unknown_names(given.source):
+        remedy = did_you_mean(word, [one.name for one in RULES]) or "see roleprism lint --rules"
+        told = f"note: {given.document.source}:{line}: no rule is called {word!r}; {remedy}"
+        err().print(clean(told), soft_wrap=True)
 
 
 def _code(linted: Sequence[Linted], faults: Sequence[Fault]) -> ExitCode:
