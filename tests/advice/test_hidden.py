@@ -145,3 +145,53 @@ def test_two_columns_are_found_only_in_preview(reader):
     assert "RP506" in codes(Config(preview=True))
     assert "RP506" in codes(Config(select=("RP506",)))
     assert "RP506" not in codes(Config())
+
+
+def in_page(style, around=""):
+    words = f'<p style="{style}">PyTorch Kubernetes</p>'
+    page = f'<html><body><h1>Jo Doe</h1><div style="{around}">{words}</div></body></html>'
+    return look_at(page.encode(), "cv.html").hidden
+
+
+@pytest.mark.parametrize(
+    ("style", "how"),
+    [
+        ("color:rgb(255,255,255)", "white letters"),
+        ("color: rgb(100% 100% 100%)", "white letters"),
+        ("color:rgba(254, 254, 254, .9)", "white letters"),
+        ("color:hsl(0, 0%, 100%)", "white letters"),
+        ("color:hsl(120deg 100% 99.9%)", "white letters"),
+        ("color:transparent", "see-through letters"),
+        ("color:rgba(0,0,0,0)", "see-through letters"),
+        ("color:hsla(0 0% 0% / 0%)", "see-through letters"),
+        ("color:#00000000", "see-through letters"),
+        ("opacity:.0", "see-through letters"),
+        ("opacity: 0%", "see-through letters"),
+        ("opacity: 1%", "see-through letters"),
+    ],
+)
+def test_a_colour_of_a_page_is_known_however_it_is_written(style, how):
+    assert [part.how for part in in_page(style)] == [how]
+
+
+@pytest.mark.parametrize(
+    ("style", "around"),
+    [
+        ("color:rgb(20,20,20)", ""),
+        ("color:hsl(220, 60%, 40%)", ""),
+        ("color:rgba(0,0,0,.6)", ""),
+        ("opacity:.7", ""),
+        ("background:transparent", ""),
+        ("color:rgb(255,255,255)", "background-color:rgb(0 0 80)"),
+        ("color:rgb(255,255,255,1)", "background:hsl(220,60%,20%)"),
+        ("color:rgb(var(--ink))", ""),
+        ("color:hsl(9999999, 1%, 1%)", ""),
+    ],
+)
+def test_letters_of_a_page_that_are_seen_are_not_told(style, around):
+    assert in_page(style, around) == ()
+
+
+def test_letters_in_the_colour_behind_them_are_told_through_what_is_clear():
+    (part,) = in_page("color:rgb(0 0 80);background:rgba(255,255,255,0)", "background-color:hsl(240,100%,15.7%)")
+    assert part.how == "letters in the colour behind them"

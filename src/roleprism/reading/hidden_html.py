@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from colorsys import hls_to_rgb
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -14,8 +15,12 @@ from roleprism.reading.markup import Page, parse_page
 _RULE = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*([^;]+)")
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(px|pt|em|rem|%)?")
 _FAR = re.compile(r"-\s*\d{4,}\s*px|-\s*\d{3,}\s*(?:em|rem|vw|vh)")
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b", re.IGNORECASE)
+_HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b", re.IGNORECASE)
+_FUNCTION = re.compile(r"\b(rgb|hsl)a?\(([^()]{0,80})\)")
+_NUMBER = re.compile(r"([+-]?(?:[0-9]{1,6}(?:\.[0-9]*)?|\.[0-9]+))\s*(%|deg)?")
 _SMALLEST_PIXELS = 4.0
+_CLEAR = 0.05
+"""Letters less opaque than this part are seen by nobody."""
 _NAMED: dict[str, Colour] = {"white": WHITE, "black": (0, 0, 0), "snow": (255, 250, 250), "ivory": (255, 255, 240)}
 
 
@@ -72,7 +77,7 @@ def _how(style: dict[str, str], behind: Colour) -> str:
         return ""
     if _is_tiny(style.get("font-size", "")):
         return "tiny letters"
-    if style.get("opacity", "").rstrip("%") in ("0", "0.0", "0.00"):
+    if _part(style.get("opacity", "1")) < _CLEAR or _opacity(style.get("color", "")) < _CLEAR:
         return "see-through letters"
     if any(_FAR.search(style.get(name, "")) for name in ("left", "top", "text-indent", "margin-left")):
         return "off the page"
@@ -96,13 +101,65 @@ def _is_tiny(size: str) -> bool:
     return float(found[1]) * factor < _SMALLEST_PIXELS
 
 
+def _part(value: str) -> float:
+    """A number, or a percentage, as a part of one; 1 where it is neither."""
+    found = _NUMBER.match(value.strip())
+    if found is None:
+        return 1.0
+    return float(found[1]) / (100 if found[2] == "%" else 1)
+
+
+def _opacity(colour: str) -> float:
+    """How far letters of a colour cover what is behind them."""
+    if re.search(r"\btransparent\b", colour):
+        return 0.0
+    function = _FUNCTION.search(colour)
+    arguments = _arguments(function) if function else []
+    if len(arguments) > 3:
+        return _part(arguments[3])
+    found = _HEX.search(colour)
+    digits = _digits(found) if found else ""
+    return int(digits[6:], 16) / 255 if len(digits) == 8 else 1.0
+
+
+def _arguments(function: re.Match[str]) -> list[str]:
+    """The parts of "255, 255, 255, 0" and of "255 255 255 / 0%"."""
+    return re.split(r"[\s,/]+", function[2].strip())
+
+
 def _colour(value: str) -> Colour | None:
+    """The colour that a value names; None where it names none, or one that is seen through."""
+    if _opacity(value) < _CLEAR:
+        return None
     for name, colour in _NAMED.items():
         if re.search(rf"\b{name}\b", value):
             return colour
+    if function := _FUNCTION.search(value):
+        return _computed(function[1], _arguments(function)[:3])
     found = _HEX.search(value)
     if found is None:
         return None
-    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
-    number = int(digits, 16)
+    number = int(_digits(found)[:6], 16)
     return number >> 16, number >> 8 & 255, number & 255
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Two digits for each of red, green and blue, and for how far it covers where that is said."""
+    return found[1] if len(found[1]) >= 6 else "".join(digit * 2 for digit in found[1])
+
+
+def _computed(model: str, arguments: list[str]) -> Colour | None:
+    """The colour of three arguments of `rgb` or `hsl`."""
+    numbers = [_NUMBER.fullmatch(argument) for argument in arguments]
+    if len(numbers) != 3 or not all(numbers):
+        return None
+    values = [(float(one[1]), one[2] == "%") for one in numbers if one is not None]
+    if model == "rgb":
+        red, green, blue = (value * 2.55 if is_percent else value for value, is_percent in values)
+        return _bytes(red, green, blue)
+    (hue, _), (saturation, _), (lightness, _) = values
+    return _bytes(*(255 * one for one in hls_to_rgb(hue % 360 / 360, lightness / 100, saturation / 100)))
+
+
+def _bytes(red: float, green: float, blue: float) -> Colour:
+    return round(min(max(red, 0), 255)), round(min(max(green, 0), 255)), round(min(max(blue, 0), 255))
