@@ -184,6 +184,54 @@ def test_configuration_is_found_and_overruled(run, tmp_path):
     assert "unknown key 'selekt'" in result.stderr
 
 
+def test_patterns_of_files_are_read_from_the_folder_of_the_configuration(run, tmp_path, monkeypatch):
+    (tmp_path / "old").mkdir()
+    shutil.move(tmp_path / "stacked-titles.md", tmp_path / "old")
+    (tmp_path / "roleprism.toml").write_text('[lint]\nper-file-ignores = { "old/*" = ["RP103"] }\n')
+    assert "RP103" not in run("lint", "old/stacked-titles.md").output
+    assert "RP103" not in run("lint", "./old/../old/stacked-titles.md").output
+    assert "RP103" not in run("lint", tmp_path / "old" / "stacked-titles.md").output
+    monkeypatch.chdir(tmp_path / "old")
+    assert "RP103" not in run("lint", "stacked-titles.md").output
+    assert "RP103" not in run("lint", "stacked-titles.md", "--config", "../roleprism.toml").output
+    (tmp_path / "roleprism.toml").write_text('[lint]\nper-file-ignores = { "older/*" = ["RP103"] }\n')
+    assert "RP103" in run("lint", "stacked-titles.md").output
+
+
+@pytest.mark.parametrize(
+    "foreign", ["[project\n", "tool = 3\n", "# roleprism\n" * 20_000, "\xff", "[tool.ruff]\nx = 1\n"]
+)
+def test_a_project_of_others_is_passed_over(run, tmp_path, monkeypatch, foreign):
+    (tmp_path / "roleprism.toml").write_text('[lint]\nignore = ["RP103"]\n')
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "pyproject.toml").write_bytes(foreign.encode("latin-1"))
+    monkeypatch.chdir(tmp_path / "inner")
+    result = run("lint", "../stacked-titles.md")
+    assert result.exit_code in (0, 1), result.output
+    assert "RP103" not in result.output
+    assert run("me", "../stacked-titles.md").exit_code == 0
+
+
+def test_a_project_with_a_table_of_ours_is_told_where_it_is_broken(run, tmp_path):
+    for broken in ("[tool.roleprism.lint]\nselect = [\n", "[tool]\nroleprism.lint.select = 3\n"):
+        (tmp_path / "pyproject.toml").write_text(broken)
+        assert run("lint", "stacked-titles.md").exit_code == 2
+
+
+def test_a_place_in_sarif_is_a_uri(run, tmp_path):
+    for name in ("my résumé.md", "100%.md"):
+        shutil.copy(tmp_path / "stacked-titles.md", tmp_path / name)
+    for name, uri in (
+        ("my résumé.md", "my%20r%C3%A9sum%C3%A9.md"),
+        ("100%.md", "100%25.md"),
+        ("./stacked-titles.md", "stacked-titles.md"),
+        (tmp_path / "100%.md", (tmp_path / "100%.md").as_uri()),
+    ):
+        log = json.loads(run("lint", name, "--format", "sarif").output)
+        place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == uri
+
+
 def test_a_comment_silences_a_finding(run, tmp_path):
     path = tmp_path / "stacked-titles.md"
     path.write_text("<!-- roleprism: ignore-file RP103 -->\n" + path.read_text("utf-8"), encoding="utf-8")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +24,10 @@ from roleprism.reading.kind import Kind, detect_kind
 from roleprism.reading.limits import MAX_BYTES
 from roleprism.reading.open import STDIN, all_or_none, look_at, open_parts, open_paths
 
-_CONFIGS = ("roleprism.toml", "pyproject.toml")
+_SHARED = "pyproject.toml"
+"""Holds the settings of many tools, and concerns us only where it has a table of ours."""
+_CONFIGS = ("roleprism.toml", _SHARED)
+_OUR_TABLE = re.compile(rb"^[ \t]*(?:\[[ \t]*tool[ \t]*\.[ \t]*|tool\.|)roleprism\b[ \t]*[].=]", re.MULTILINE)
 
 
 class Input(NamedTuple):
@@ -168,9 +174,23 @@ def read_config(path: Path | None) -> Config:
         return _config(path) or Config()
     for place in _folders_above():
         for name in _CONFIGS:
-            if os.path.isfile(place / name) and (found := _config(place / name)) is not None:  # noqa: PTH113  raises not
+            if os.path.isfile(place / name) and (found := _found_config(place / name)) is not None:  # noqa: PTH113  raises not
                 return found
     return Config()
+
+
+def _found_config(path: Path) -> Config | None:
+    """The configuration of a file that lies on the way; None where the file is other people's, however it looks."""
+    if path.name != _SHARED or _speaks_of_us(path):
+        return _config(path)
+    return None
+
+
+def _speaks_of_us(path: Path) -> bool:
+    try:
+        return _OUR_TABLE.search(read_at_most(path, MAX_BYTES)) is not None
+    except (OSError, DocumentError):
+        return False
 
 
 def _folders_above() -> list[Path]:
@@ -184,14 +204,23 @@ def _folders_above() -> list[Path]:
 
 def _config(path: Path) -> Config | None:
     table, under = _toml(path), "lint"
-    if path.name == "pyproject.toml":
+    if path.name == _SHARED:
         table, under = _inner(_inner(table, "tool", path), "roleprism", path), "tool.roleprism.lint"
     if astray := [key for key in table if key != "lint"]:
         wrong = f"holds {', '.join(map(repr, astray))} outside of [{under}], where nothing looks for it"
         raise UsageError(Fault(str(path), wrong, f"all settings stand under [{under}]", f"put it under [{under}]"))
     if "lint" not in table:
         return None
-    return parse_config(_inner(table, "lint", path), f"{path}, lint", RULES)
+    config = parse_config(_inner(table, "lint", path), f"{path}, lint", RULES)
+    return replace(config, place=partial(_from_folder, path.absolute().parent))
+
+
+def _from_folder(folder: Path, path: str) -> str:
+    """A path as it reads from a folder."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except (ValueError, FileNotFoundError):  # on another drive, or seen from a folder that is gone
+        return path
 
 
 def _inner(table: dict[str, Any], name: str, path: Path) -> dict[str, Any]:

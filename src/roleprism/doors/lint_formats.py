@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from roleprism.advice.lint import RULES, Finding, Rule
 from roleprism.document import Document
@@ -14,6 +16,7 @@ from roleprism.version import __version__
 
 Found = Sequence[tuple[Document, Sequence[Finding]]]
 
+_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -75,13 +78,25 @@ def _sarif_result(document: Document, finding: Finding) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": row["line"], "startColumn": row["column"]}
     if row["quote"]:
         region["snippet"] = {"text": row["quote"]}
-    place = {"artifactLocation": {"uri": row["source"]}, "region": region}
+    place = {"artifactLocation": {"uri": _uri(row["source"])}, "region": region}
     return {
         "ruleId": finding.code,
         "level": "warning",
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _uri(source: str) -> str:
+    """Where a document was read, as a URI or a relative reference; a table's row stands behind a "#"."""
+    if source.startswith(("http://", "https://")):
+        return quote(source, safe=_SAFE)
+    path, mark, row = source.rpartition("#")
+    if not row.isdecimal():
+        path, mark, row = source, "", ""
+    if PurePath(path).is_absolute():
+        return PurePath(path).as_uri() + mark + row
+    return quote(PurePath(path).as_posix()) + mark + row
 
 
 _FORMATS: Mapping[str, Callable[[Found], Iterator[str]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import Any
@@ -23,12 +23,14 @@ class Config:
         ignore: the same, left out of what is selected.
         preview: whether rules in preview are looked at too; one that is selected by its own code or name always is.
         per_file: pattern of a path -> what to leave out there.
+        place: how the path of a document reads to the patterns: from the folder of the configuration.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
     per_file: Mapping[str, tuple[str, ...]] | None = None
+    place: Callable[[str], str] = str
 
     def wants(self, rule: Rule, path: str) -> bool:
         """Whether a rule is looked at in a file."""
@@ -41,7 +43,8 @@ class Config:
 
     def _per_file(self, path: str) -> list[str]:
         per_file = (self.per_file or {}).items()
-        return [word for pattern, codes in per_file if fnmatch(path, pattern) for word in codes]
+        place = self.place(path)
+        return [word for pattern, codes in per_file if fnmatch(place, pattern) for word in codes]
 
 
 def parse_config(table: Mapping[str, Any], where: str, rules: Sequence[Rule]) -> Config:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -134,11 +135,11 @@ def _code(linted: Sequence[Linted], faults: Sequence[Fault]) -> ExitCode:
 
 def _settings(config: Config, select: tuple[str, ...], ignore: tuple[str, ...], *, preview: bool) -> Config:
     """The configuration with what the call says over it."""
-    return Config(
+    return replace(
+        config,
         select=codes(select, "--select", RULES) or config.select,
         ignore=(*config.ignore, *codes(ignore, "--ignore", RULES)),
         preview=preview or config.preview,
-        per_file=config.per_file,
     )
 
 
