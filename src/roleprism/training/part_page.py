@@ -65,7 +65,8 @@ def part_section(whole: Sequence[WholeResume], weights: PartWeights, atlas: Atla
 def _given(whole: Sequence[WholeResume], labels: PartLabels) -> dict[str, set[Key]]:
     given: dict[str, set[Key]] = {one.name: set() for one in whole}
     for (name, _), parts in labels.items():
-        given[name] |= parts
+        if name in given:
+            given[name] |= parts
     return given
 
 
