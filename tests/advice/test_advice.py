@@ -277,6 +277,15 @@ def test_a_side_job_does_not_rule_the_next_steps(adviser):
     assert second.part < 0.15
 
 
+def test_specialties_that_hold_an_and_are_parted_by_commas(adviser):
+    lines = [
+        "GPU cluster of 40 nodes with autoscaled vLLM serving for nine teams",
+        "Model registry and feature store for six teams",
+    ]
+    title = lead_with(adviser.record(history("Engineer", lines)), adviser.atlas).title
+    assert title == "AI / ML Platform Engineer (registry & features, serving & GPUs)"
+
+
 def test_a_lead_needs_a_part_that_is_shown(adviser):
     record = adviser.record(history("Engineer", WORK[0:2]))
     assert lead_with(record, adviser.atlas).role == "ai-engineer"

@@ -92,7 +92,8 @@ def title_of(role: str, record: Record, atlas: Atlas) -> str:
     shown = [one for one in record.shown.get(role, ()) if one.how is Shown.WORK and one.part.specialty]
     shown.sort(key=lambda one: -_weight(one, record))
     named = [one.part.specialty for one in shown[:_MAX_SPECIALTIES]]
-    return f"{entry.name} ({' & '.join(named)})" if named else entry.name
+    joint = ", " if any("&" in one for one in named) else " & "
+    return f"{entry.name} ({joint.join(named)})" if named else entry.name
 
 
 def _weight(shown: PartShown, record: Record) -> int:
