@@ -139,3 +139,22 @@ def test_no_verb_leaves_it_to_the_command_line_library_what_may_be_read():
         for param in command.params:
             if isinstance(param.type, click.Path):
                 assert (param.type.readable, param.type.exists) == (False, False), f"{command.name}: {param.name}"
+
+
+def test_a_report_is_never_written_over_what_the_call_reads(folder):
+    (folder / "in").mkdir()
+    (folder / "in" / "b.md").write_text(RESUME)
+    os.link(folder / "in" / "b.md", folder / "same.html")
+    for verb in (["read", "in"], ["me", "a.md", "--against", "in"], ["market", "in"]):
+        for report in ("in/b.md", "in/new.html", "same.html"):
+            result = run(*verb, "--report", report)
+            assert (result.exit_code, "name another file" in result.stderr) == (2, True), result.output
+    assert (folder / "same.html").read_text() == RESUME
+    assert [path.name for path in (folder / "in").iterdir()] == ["b.md"]
+
+
+def test_an_export_is_never_written_over_its_store(folder):
+    assert run("jobs", "--store", "s.csv", "import", "a.md").exit_code == 0
+    before = (folder / "s.csv").read_bytes()
+    assert run("jobs", "--store", "s.csv", "export", "s.csv").exit_code == 2
+    assert (folder / "s.csv").read_bytes() == before

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from roleprism.atlas import load
 from roleprism.doors import words
-from roleprism.doors.cli.options import INPUT, OUTPUT, write_page, writing
+from roleprism.doors.cli.options import INPUT, OUTPUT, check_not_read, write_page, writing
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.market_rows import claim_row, figure, interval, market_row
 from roleprism.doors.report.market import render_market
@@ -59,6 +59,7 @@ def _by(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 @click.pass_context
 def show(ctx: click.Context, folder: Path, *, since: str, by: list[str], report: Path | None, as_json: bool) -> None:
     """Show the roles, titles against work, tools, pay, employers and places."""
+    check_not_read(ctx, report, [folder])
     atlas = load()
     readings = open_readings(folder, since)
     found = survey(readings)

@@ -12,7 +12,7 @@ import click
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.terminal import complain
 from roleprism.errors import Fault, UsageError
-from roleprism.reading.open import STDIN
+from roleprism.reading.open import STDIN, find_files
 from roleprism.scale.whole import write_whole
 
 PREFS_HELP = "What you want and refuse: lists `want`, `refuse` (role slugs) and `titles` (that you search for)."
@@ -32,10 +32,29 @@ def check_folder(ctx: click.Context, param: click.Parameter, path: Path | None) 
     return path
 
 
-def check_not_read(ctx: click.Context, report: Path | None, read: Iterable[Path | str]) -> None:
-    """Refuse to write a report over what is read."""
-    if report is not None and os.path.realpath(report) in map(os.path.realpath, read):
-        raise click.BadParameter(f"{str(report)!r} is also read; name another file.", ctx, param_hint="--report")
+def check_not_read(
+    ctx: click.Context, written: Path | None, read: Iterable[Path | str], *, option: str = "--report"
+) -> None:
+    """Refuse to write over what is read, or into a folder that is: the next call would read it there."""
+    if written is None:
+        return
+    paths = [Path(path) for path in read if str(path) != STDIN]
+    target = Path(os.path.realpath(written))
+    if any(target.is_relative_to(os.path.realpath(path)) for path in paths):
+        wrong = "is also read, or lies in a folder that is"
+    elif any(_is_same(written, file) for file in find_files(paths) if isinstance(file, Path)):
+        wrong = "is another name of a file that is read"
+    else:
+        return
+    raise click.BadParameter(f"{str(written)!r} {wrong}; name another file.", ctx, param_hint=option)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether two names lead to one file, as hard links do."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def check_stdin(paths: Sequence[str]) -> None:

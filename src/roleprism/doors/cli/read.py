@@ -77,7 +77,7 @@ def read(
     PATH is a posting or a résumé (text, Markdown, HTML, PDF, Word), a table of postings (JSON Lines, CSV,
     Parquet), a folder of these, or - for standard input.
     """
-    check_not_read(ctx, report, paths)
+    check_not_read(ctx, report, [*paths, *([overlay] if overlay else [])])
     atlas = load(overlay)
     faults: list[Fault] = []
     kept: list[Reading] = []

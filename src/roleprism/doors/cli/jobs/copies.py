@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from roleprism.doors.cli.jobs.opened import opened
-from roleprism.doors.cli.options import OUTPUT, writing
+from roleprism.doors.cli.options import OUTPUT, check_not_read, writing
 from roleprism.doors.job_rows import stored_row
 from roleprism.doors.jobs.export import check_ending, write_rows
 from roleprism.doors.words import counted
@@ -21,6 +21,7 @@ from roleprism.store import Query
 def export(ctx: click.Context, path: Path, *, closed: bool) -> None:
     """Write all postings with their readings to a .csv, .json, .jsonl or .parquet file."""
     check_ending(path)
+    check_not_read(ctx, path, [ctx.obj], option="PATH")
     with opened(ctx) as store:
         rows = [{**stored_row(one), "text": one.text} for one in store.all(Query(with_closed=closed))]
     with writing(ctx, path):
