@@ -180,6 +180,22 @@ def test_export_and_backup(filled, tmp_path):
     assert filled("backup", "copy.sqlite").exit_code == 4
 
 
+def test_a_full_disk_leaves_the_old_export_and_nothing_beside(filled, tmp_path, monkeypatch):
+    before = sorted(tmp_path.iterdir())
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", fail)
+    for name in ("out.csv", "out.json", "out.jsonl", "out.parquet"):
+        (tmp_path / name).write_text("old")
+        assert filled("export", name).exit_code == 4
+        assert (tmp_path / name).read_text() == "old"
+        (tmp_path / name).unlink()
+    assert filled("backup", "copy.sqlite").exit_code == 4
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_doctor_tells_and_saves(filled, tmp_path):
     def doctor():
         return CliRunner().invoke(main, ["doctor", "--store", str(tmp_path / "jobs.sqlite")])

@@ -331,6 +331,8 @@ class Store:
             beside.replace(path)
         except (sqlite3.Error, OSError) as error:
             raise StoreError(Fault(str(path), f"cannot be written ({error})", remedy="name another place")) from error
+        finally:
+            beside.unlink(missing_ok=True)
 
     def faults(self) -> list[str]:
         """What is wrong with the file, by SQLite's own check; empty where all is well."""

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from roleprism.doors.rows import json_line
 from roleprism.errors import Fault, UsageError
+from roleprism.scale.whole import write_whole
 
 _ENDINGS = (".csv", ".json", ".jsonl", ".parquet")
 
@@ -28,16 +29,25 @@ def check_ending(path: Path) -> None:
 
 
 def write_rows(path: Path, rows: Sequence[dict[str, Any]]) -> None:
-    """Write rows in the form that the ending names; in tables, lists and dictionaries become JSON."""
-    match path.suffix.lower():
-        case ".parquet" | ".csv" as ending:
+    """Write rows in the form that the ending names, whole or not at all; in tables, lists and dictionaries become JSON.
+
+    Raises:
+        OSError: it cannot be written; an old file is as it was.
+    """
+    write_whole(path, _rendered(path.suffix.lower(), rows), is_private=True)
+
+
+def _rendered(ending: str, rows: Sequence[dict[str, Any]]) -> bytes:
+    match ending:
+        case ".parquet" | ".csv":
             flat = [{key: _flat(value) for key, value in row.items()} for row in rows]
-            table = pa.Table.from_pylist(flat)
-            pq.write_table(table, path) if ending == ".parquet" else pyarrow.csv.write_csv(table, path)
+            table, sink = pa.Table.from_pylist(flat), pa.BufferOutputStream()
+            pq.write_table(table, sink) if ending == ".parquet" else pyarrow.csv.write_csv(table, sink)
+            return bytes(sink.getvalue())
         case ".json":
-            path.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+            return json.dumps(rows, indent=1).encode()
         case _:
-            path.write_text("".join(f"{json_line(row)}\n" for row in rows), encoding="utf-8")
+            return "".join(f"{json_line(row)}\n" for row in rows).encode()
 
 
 def _flat(value: object) -> object:
