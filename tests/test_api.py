@@ -38,6 +38,12 @@ def test_a_file_is_read_by_its_path(tmp_path):
         roleprism.read(tmp_path / "absent.pdf")
 
 
+@pytest.mark.parametrize("path", ["", None, 5, b"posting.md", ["posting.md"]])
+def test_what_is_no_path_is_refused_with_what_is_allowed(path):
+    with pytest.raises(UsageError, match="as str or PathLike"):
+        roleprism.read(path)
+
+
 def test_a_file_of_many_says_how_to_read_it(tmp_path):
     path = tmp_path / "many.jsonl"
     path.write_text('{"id": 1, "description": "words one"}\n{"id": 2, "description": "words two"}\n')

@@ -30,7 +30,11 @@ def read(path: str | os.PathLike[str], *, kind: Kind | None = None) -> Reading:
 
     Raises:
         DocumentError: it cannot be read, or holds more than one document (see `Reader.read_many`).
+        UsageError: an argument is no path, or no kind.
     """
+    if not isinstance(path, str | os.PathLike) or not isinstance(os.fspath(path), str) or not os.fspath(path):
+        wrong = "is empty" if path == "" else f"is {type(path).__name__}"
+        raise UsageError(Fault("argument 'path'", wrong, "the path of a file, as str or PathLike"))
     _check_kind(kind)
     found = list(open_paths([path], kind=kind))
     if faults := [fault for item in found if isinstance(item, DocumentError) for fault in item.faults]:

@@ -158,3 +158,25 @@ def test_an_export_is_never_written_over_its_store(folder):
     before = (folder / "s.csv").read_bytes()
     assert run("jobs", "--store", "s.csv", "export", "s.csv").exit_code == 2
     assert (folder / "s.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ["read"], ["read", "a.md", "--report"], ["lint"], ["me"], ["me", "a.md", "--against"], ["whatif", "--add", "x"],
+        ["bulk", "out"], ["market"], ["quiz", "--state"], ["jobs", "--store", "s.sqlite", "import"],
+        ["jobs", "--store", "s.sqlite", "export"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_empty_word_is_no_name_of_this_folder(folder, verb):
+    result = run(*verb, "")
+    assert (result.exit_code, "empty word" in result.stderr) == (2, True), result.output
+
+
+@pytest.mark.parametrize("path", ["./-", "."])
+@pytest.mark.parametrize("verb", [["read", "--json"], ["lint", "--select", "RP503"]], ids=" ".join)
+def test_a_file_named_as_standard_input_is_a_file(folder, verb, path):
+    (folder / "a.md").rename(folder / "-")
+    result = run(*verb, path)
+    assert str(folder / "-") in result.stdout, result.output

@@ -124,13 +124,19 @@ def find_files(paths: Iterable[str | os.PathLike[str]], seen: set[str] | None = 
         seen: real paths that are passed over; grows, so that several calls can share it.
     """
     seen = set() if seen is None else seen
-    for path in map(Path, paths):
+    for path in map(to_path, paths):
         for file in [path] if str(path) == STDIN else _files(path):
             if isinstance(file, DocumentError):
                 yield file
             elif (real := os.path.realpath(file)) not in seen:
                 seen.add(real)
                 yield file
+
+
+def to_path(path: str | os.PathLike[str]) -> Path:
+    """The path; that of a file "-", as in "./-", from the root on, for "-" alone is standard input."""
+    found = Path(path)
+    return found.absolute() if str(found) == STDIN != os.fspath(path) else found
 
 
 def _files(path: Path) -> Iterator[Path | DocumentError]:
@@ -155,7 +161,7 @@ def _below(folder: Path) -> Iterator[Path | DocumentError]:
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=tell):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += (Path(place, name) for name in names if not name.startswith("."))
+        found += (to_path(f"{place}{os.sep}{name}") for name in names if not name.startswith("."))
     yield from faults
     files = sorted(filter(_may_be_read, found))
     if not files and not faults:

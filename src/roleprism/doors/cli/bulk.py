@@ -10,6 +10,7 @@ import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from roleprism.doors.cli.exit_codes import ExitCode
+from roleprism.doors.cli.options import PLACE
 from roleprism.doors.cli.terminal import complain, err
 from roleprism.errors import Fault, UsageError
 from roleprism.scale.bulk import Done, bulk
@@ -29,7 +30,7 @@ def _columns(_: click.Context, param: click.Parameter, words: str | None) -> dic
 
 
 @click.command(name="bulk")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH... OUT")
+@click.argument("paths", nargs=-1, required=True, type=PLACE, metavar="PATH... OUT")
 @click.option("--columns", callback=_columns, metavar="text=body,title=job_title",
               help="Which columns hold what; told by their usual names where not given.")  # fmt: skip
 @click.option(

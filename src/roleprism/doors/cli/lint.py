@@ -18,7 +18,7 @@ from roleprism.advice.lint.suppress import unknown_names
 from roleprism.atlas import load
 from roleprism.atlas.slugs import did_you_mean
 from roleprism.doors.cli.exit_codes import ExitCode, know
-from roleprism.doors.cli.options import INPUT, PREFS_HELP, check_stdin
+from roleprism.doors.cli.options import INPUT, PLACE, PREFS_HELP, check_stdin
 from roleprism.doors.cli.terminal import clean, complain, err, out, printable_lines
 from roleprism.doors.inputs import Input, read_config, read_inputs, read_postings, read_wishes
 from roleprism.doors.lint_files import difference, file_to_fix, with_text, written
@@ -56,7 +56,7 @@ def _list_rules(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=INPUT, metavar="PATH...")
 @click.option("--kind", type=click.Choice(KINDS), help="What is read, if it can't be told.")
-@click.option("--against", multiple=True, metavar="PATH", help="A posting that the résumé is for.")
+@click.option("--against", multiple=True, type=PLACE, metavar="PATH", help="A posting that the résumé is for.")
 @click.option("--prefs", type=INPUT, metavar="FILE.toml", help=PREFS_HELP)
 @click.option("--select", multiple=True, metavar="CODE", help="Look for these only: codes, their starts, or names.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out.")

@@ -11,7 +11,16 @@ from roleprism.advice import Adviser, Wishes, advise
 from roleprism.atlas import load
 from roleprism.doors.advice_rows import advice_row
 from roleprism.doors.cli.advice_blocks import advice_block
-from roleprism.doors.cli.options import INPUT, OUTPUT, PREFS_HELP, check_folder, check_not_read, check_stdin, write_page
+from roleprism.doors.cli.options import (
+    INPUT,
+    OUTPUT,
+    PLACE,
+    PREFS_HELP,
+    check_folder,
+    check_not_read,
+    check_stdin,
+    write_page,
+)
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.inputs import read_config, read_postings, read_resume, read_wishes, seems_a_posting
 from roleprism.doors.jobs.place import default_store
@@ -27,7 +36,11 @@ from roleprism.spectrum.read import Reader
 @click.command()
 @click.argument("resume", type=INPUT, metavar="RESUME")
 @click.option(
-    "--against", multiple=True, metavar="PATH", help="A posting (or a folder or table of them) that you think of."
+    "--against",
+    multiple=True,
+    type=PLACE,
+    metavar="PATH",
+    help="A posting (or a folder or table of them) that you think of.",
 )
 @click.option("--prefs", type=INPUT, metavar="FILE.toml", help=PREFS_HELP)
 @click.option("--json", "as_json", is_flag=True, help="All of it as one line of JSON.")

@@ -6,22 +6,39 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.terminal import complain
 from roleprism.errors import Fault, UsageError
-from roleprism.reading.open import STDIN, find_files
+from roleprism.reading.open import STDIN, find_files, to_path
 from roleprism.scale.whole import write_whole
 
 PREFS_HELP = "What you want and refuse: lists `want`, `refuse` (role slugs) and `titles` (that you search for)."
 
 
-INPUT = click.Path(path_type=Path, readable=False)
-"""What is read. Whether it is there and may be read is told by its reader, for every verb in one way: 3, data."""
+class _Place(click.Path):
+    """A path that is one: an empty word is mostly a variable of the shell that is not set, and no name of this folder.
 
-OUTPUT = click.Path(path_type=Path, dir_okay=False, readable=False)
+    Whether it is there and may be read is told by its reader, for every verb in one way: 3, data.
+    """
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """See `click.Path`."""
+        if not value:
+            self.fail("is an empty word and no path; is a variable unset?", param, ctx)
+        return super().convert(os.fspath(to_path(value)), param, ctx)
+
+
+INPUT = _Place(path_type=Path, readable=False)
+"""What is read."""
+
+PLACE = _Place(readable=False)
+"""The same as a word, for what takes patterns and many files."""
+
+OUTPUT = _Place(path_type=Path, dir_okay=False, readable=False)
 """A file that is written, or a store."""
 
 

@@ -12,7 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from roleprism.atlas import Atlas, load
 from roleprism.document import Document
 from roleprism.doors.cli.exit_codes import ExitCode
-from roleprism.doors.cli.options import INPUT, OUTPUT, check_folder, check_not_read, write_page
+from roleprism.doors.cli.options import INPUT, OUTPUT, PLACE, check_folder, check_not_read, write_page
 from roleprism.doors.cli.show import USUAL_EVIDENCE, show
 from roleprism.doors.cli.terminal import complain, err, out
 from roleprism.doors.report import render_report
@@ -33,7 +33,7 @@ def _print_schema(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=PLACE, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="One reading a line, as JSON; see --schema.")
 @click.option(
     "--report",

@@ -11,6 +11,7 @@ from roleprism.boards import Fetcher, Followed, parse_followed
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.jobs.opened import opened
 from roleprism.doors.cli.jobs.progress import progress
+from roleprism.doors.cli.options import PLACE
 from roleprism.doors.cli.terminal import clean, complain
 from roleprism.doors.jobs.files import forget_file, import_files
 from roleprism.doors.jobs.read_store import read_store
@@ -58,7 +59,7 @@ def sync(ctx: click.Context, boards: tuple[str, ...]) -> None:
 
 
 @click.command(name="import")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=PLACE, metavar="PATH...")
 @click.option("--as", "form", type=click.Choice(tuple(_ENDINGS)),
               help="What the files are; told from their content where not given.")  # fmt: skip
 @click.pass_context
@@ -82,7 +83,7 @@ def import_(ctx: click.Context, paths: tuple[str, ...], *, form: str | None) -> 
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=PLACE, metavar="FILE...")
 @click.pass_context
 def forget(ctx: click.Context, files: tuple[str, ...]) -> None:
     """Close the postings of imported files; marks and history stay, and importing a file again reopens them."""
