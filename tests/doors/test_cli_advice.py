@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,8 @@ from click.testing import CliRunner
 from lxml import html
 
 from roleprism.advice.lint import RULES
-from roleprism.advice.quiz import Progress
 from roleprism.doors.cli.main import main
-from roleprism.doors.quiz_file import save_progress
+from roleprism.doors.quiz_file import after_round, change_progress, load_progress
 from roleprism.doors.rule_pages import index_page, rule_page
 
 RESUMES = Path(__file__).parents[1] / "resumes"
@@ -286,10 +287,10 @@ def test_what_if_shows_the_change(run):
 def test_a_new_score_is_its_owners_alone_and_an_old_one_keeps_its_permissions(tmp_path):
     before = os.umask(0o022)
     path = tmp_path / "deep" / "quiz.json"
-    save_progress(path, Progress())
+    change_progress(path, after_round)
     modes = [path.parent.stat().st_mode & 0o777, path.stat().st_mode & 0o777]
     path.chmod(0o640)
-    save_progress(path, Progress())
+    change_progress(path, after_round)
     os.umask(before)
     assert [*modes, path.stat().st_mode & 0o777] == [0o700, 0o600, 0o640]
 
@@ -298,6 +299,37 @@ def test_the_quiz_speaks_of_misses_only_where_there_was_one(run, tmp_path):
     rounds = [run("quiz", "--questions", 1, "--state", tmp_path / letter, input=f"{letter}\n") for letter in "abcd"]
     told = {result.output.splitlines()[-1].split(";")[0]: "What you missed" in result.output for result in rounds}
     assert told == {"1 of 1 right": False, "0 of 1 right": True}
+
+
+def test_quizzes_at_once_lose_no_round(tmp_path):
+    path = tmp_path / "quiz.json"
+    other = threading.Thread(target=change_progress, args=(path, after_round))
+
+    def change(progress):
+        other.start()
+        other.join(0.3)  # in vain: it waits for this one
+        return after_round(progress)
+
+    change_progress(path, change)
+    other.join()
+    assert load_progress(path).rounds == 2
+
+
+def test_a_quiz_keeps_what_another_answered_meanwhile(run, tmp_path, monkeypatch):
+    path = tmp_path / "quiz.json"
+
+    def answer_elsewhere(*_, **__):
+        change_progress(path, lambda progress: replace(progress, asked=progress.asked + 1))
+        return "a"
+
+    monkeypatch.setattr("click.prompt", answer_elsewhere)
+    assert run("quiz", "--questions", 2, "--state", path).exit_code == 0
+    assert load_progress(path).asked == 4
+
+
+def test_a_quiz_of_which_nothing_was_answered_is_no_round(run, tmp_path):
+    assert run("quiz", "--state", tmp_path / "quiz.json", input="").exit_code == 0
+    assert not (tmp_path / "quiz.json").exists()
 
 
 def test_the_quiz_asks_tells_and_keeps_the_score(run, tmp_path):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -10,8 +12,9 @@ from platformdirs import user_data_path
 from roleprism.advice.quiz import Progress
 from roleprism.advice.quiz.schedule import Box
 from roleprism.doors.inputs import MAX_CONFIG_BYTES, read_at_most
-from roleprism.errors import DocumentError, Fault, UsageError
+from roleprism.errors import DocumentError, Fault, RoleprismError, UsageError
 from roleprism.scale.whole import write_whole
+from roleprism.store.lock import locked
 from roleprism.store.private import make_private_folder
 
 _MOST = 10**9
@@ -48,21 +51,40 @@ def _count(value: object) -> int:
     return value
 
 
-def save_progress(path: Path, progress: Progress) -> None:
-    """Write it whole or not at all.
+def change_progress(path: Path, change: Callable[[Progress], Progress]) -> Progress:
+    """Change what is kept, and write it whole or not at all; of several quizzes at once none loses an answer.
+
+    Returns:
+        What is kept then.
 
     Raises:
-        UsageError: it cannot be written.
+        DocumentError: the file cannot be opened.
+        StoreError: another process holds it.
+        UsageError: it is none of ours, or cannot be written.
     """
+    try:
+        make_private_folder(path.resolve().parent)
+        with locked(path.resolve()):
+            progress = change(load_progress(path))
+            write_whole(path, _written(progress), is_private=True)
+    except OSError as error:
+        if isinstance(error, RoleprismError):
+            raise
+        remedy = "name another file with --state"
+        raise UsageError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error
+    return progress
+
+
+def after_round(progress: Progress) -> Progress:
+    """The progress with one round more."""
+    return replace(progress, rounds=progress.rounds + 1)
+
+
+def _written(progress: Progress) -> bytes:
     row = {
         "rounds": progress.rounds,
         "asked": progress.asked,
         "right": progress.right,
         "boxes": {id_: list(box) for id_, box in (progress.boxes or {}).items()},
     }
-    try:
-        make_private_folder(path.resolve().parent)
-        write_whole(path, json.dumps(row).encode(), is_private=True)
-    except OSError as error:
-        remedy = "name another file with --state"
-        raise UsageError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error
+    return json.dumps(row).encode()

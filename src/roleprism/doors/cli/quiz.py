@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ from roleprism.advice.quiz import Progress, Question, all_questions, answered, p
 from roleprism.atlas import load
 from roleprism.doors.cli.options import INPUT
 from roleprism.doors.cli.terminal import clean, out
-from roleprism.doors.quiz_file import default_file, load_progress, save_progress
+from roleprism.doors.quiz_file import after_round, change_progress, default_file, load_progress
 
 _LETTERS = "abcd"
 _LEAVE = "q"
@@ -38,10 +38,9 @@ def quiz(*, n: int, seed: int, state: Path | None) -> None:
             break
         right += is_right
         asked += 1
-        progress = answered(progress, question, is_right=is_right)
-        save_progress(path, progress)
-    progress = replace(progress, rounds=progress.rounds + 1)
-    save_progress(path, progress)
+        progress = change_progress(path, partial(answered, question=question, is_right=is_right))
+    if asked:
+        progress = change_progress(path, after_round)
     console.print(_score(right, asked, progress))
 
 

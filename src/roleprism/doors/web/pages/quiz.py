@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, Response
 
 from roleprism.advice.quiz import all_questions, answered, pick
-from roleprism.doors.quiz_file import load_progress, save_progress
+from roleprism.doors.quiz_file import after_round, change_progress, load_progress
 from roleprism.doors.web.session import Round
-from roleprism.doors.web.site import OWN_FORM, Site, TheSession, TheSite, go
+from roleprism.doors.web.site import OWN_FORM, TheSession, TheSite, go
 
 router = APIRouter()
 
 _QUESTIONS = 8
-_ONE_AT_A_TIME = threading.Lock()
-"""The score is read, changed and written; two browsers must not do so at once."""
 
 
 @router.get("/quiz")
@@ -46,9 +43,7 @@ def answer(site: TheSite, session: TheSession, at: Annotated[int, Form()], optio
         if 0 <= option < len(question.options):
             is_right = option == question.right
             round_.chosen, round_.right = option, round_.right + is_right
-            with _ONE_AT_A_TIME:
-                progress = answered(load_progress(site.quiz_file), question, is_right=is_right)
-                save_progress(site.quiz_file, progress)
+            change_progress(site.quiz_file, partial(answered, question=question, is_right=is_right))
     return go("/quiz")
 
 
@@ -59,11 +54,5 @@ def next_question(site: TheSite, session: TheSession) -> Response:
     if round_ is not None and round_.chosen is not None:
         round_.at, round_.chosen = round_.at + 1, None
         if round_.is_over:
-            _close(site)
+            change_progress(site.quiz_file, after_round)
     return go("/quiz")
-
-
-def _close(site: Site) -> None:
-    with _ONE_AT_A_TIME:
-        progress = load_progress(site.quiz_file)
-        save_progress(site.quiz_file, replace(progress, rounds=progress.rounds + 1))
