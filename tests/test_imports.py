@@ -64,7 +64,7 @@ LIBRARIES_OF_FILES = {
     "store/rows.py": {"numpy"},
     "reading/pdf.py": {"pypdfium2"},
     "reading/pdf_drawing.py": {"pypdfium2"},
-    "scale/spark.py": {"pyarrow", "pyspark"},
+    "scale/spark.py": {"pyarrow", "pyspark", "py4j"},
     "reading/language.py": {"py3langid"},
     "reading/layout.py": set(),
     "reading/docx.py": {"docx", "lxml"},

@@ -170,6 +170,10 @@ def test_postings_whose_work_is_not_the_persons_are_left_out_and_counted(filled,
     assert "together" in filled("rank", "--resume", "resume.md", "--explain", id_).output
 
 
+def test_no_more_postings_are_asked_for_than_a_store_counts(filled):
+    assert filled("list", "--limit", "9" * 20).exit_code == 2
+
+
 def test_export_and_backup(filled, tmp_path):
     for name in ("out.csv", "out.json", "out.jsonl", "out.parquet"):
         assert filled("export", name).exit_code == 0

@@ -403,3 +403,18 @@ def test_what_is_held_does_not_grow_with_the_rows(tmp_path):
     for _ in parts([tmp_path / "in.parquet"], columns_of([tmp_path / "in.parquet"], {}, None)):
         most = max(most, pa.total_allocated_bytes() - before)
     assert most < size / 3
+
+
+def test_a_manifest_that_is_none_is_that_of_other_readings(tmp_path):
+    path = write(tmp_path / "a.jsonl", ROWS[:1])
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "_manifest.json").write_text("[]")
+    with pytest.raises(UsageError, match="holds readings of other files, columns"):
+        bulk([path], tmp_path / "out", columns_of([path], {}, []), workers=1)
+
+
+@pytest.mark.parametrize("words", ["0", "9" * 20])
+def test_more_workers_than_any_machine_has_are_refused(tmp_path, words):
+    path = write(tmp_path / "a.jsonl", ROWS[:1])
+    result = CliRunner().invoke(main, ["bulk", str(path), str(tmp_path / "out"), "--workers", words])
+    assert (result.exit_code, "--workers" in result.stderr) == (2, True)

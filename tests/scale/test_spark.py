@@ -72,3 +72,15 @@ def test_what_is_no_text_is_turned_away_by_both(tmp_path, kind, texts):
         assert "1 rows turned away" in result.output
     ours, theirs = rejects(tmp_path / "local"), rejects(tmp_path / "spark")
     assert [one[:2] for one in ours] == [one[:2] for one in theirs] == [("a.parquet", len(texts))]
+
+
+def test_what_spark_cannot_read_is_told_in_one_line(tmp_path, capfd):
+    (tmp_path / "a.jsonl").write_text('{"description": "We train models"}\n')
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "part-0.parquet").write_text("no Parquet")
+    for name, code, said in (("a.jsonl", 2, "Spark reads Parquet only"), ("folder", 3, "Spark says")):
+        options = ["--engine", "spark", "--master", "local[1]"]
+        result = CliRunner().invoke(main, ["bulk", str(tmp_path / name), str(tmp_path / "out"), *options])
+        assert (result.exit_code, said in result.stderr) == (code, True), result.output
+        assert len(result.stderr.splitlines()) == 1
+    assert "\tat " not in capfd.readouterr().err

@@ -81,7 +81,8 @@ def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *
         if path.exists():
             before = json.loads(path.read_text(encoding="utf-8"))
             if before != said:
-                changed = ", ".join(key for key in said if before.get(key) != said[key])
+                known = before if isinstance(before, dict) else {}
+                changed = ", ".join(key for key in said if known.get(key) != said[key])
                 remedy = "name another folder, or empty this one"
                 raise UsageError(Fault(str(out), f"holds readings of other {changed}", remedy=remedy))
         elif any(out.glob("part-*")):

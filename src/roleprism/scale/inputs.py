@@ -62,7 +62,7 @@ def find_files(paths: Sequence[str], out: Path | None = None) -> list[Path]:
     """
     found: dict[str, Path] = {}
     for words in paths:
-        known = [file for file in _inside(words) if _ending(file)]
+        known = [file for file in _inside(words) if ending_of(file)]
         if not known:
             allowed = f"files that end in {', '.join(_ENDINGS)}, perhaps with {' or '.join(_PACKED)}"
             raise DocumentError(Fault(words, "leads to no table", allowed, "check the path"))
@@ -88,7 +88,8 @@ def _inside(words: str) -> list[Path]:
         raise DocumentError(Fault(words, f"leads to no table ({error})", remedy="check the path")) from error
 
 
-def _ending(path: Path) -> str:
+def ending_of(path: Path) -> str:
+    """Which table it is by its name, packed or not: one of `_ENDINGS`; empty where none."""
     name = path.name.lower()
     for packed in _PACKED:
         name = name.removesuffix(packed)
@@ -108,9 +109,9 @@ def columns_of(files: Sequence[Path], given: Mapping[str, str], keep: Sequence[s
     """
     path = files[0]
     try:
-        if _ending(path) == ".parquet":
+        if ending_of(path) == ".parquet":
             names = pq.read_schema(path).names
-        elif _ending(path) == ".csv":
+        elif ending_of(path) == ".csv":
             with _text(path) as file:
                 names = csv_header(file)
         else:
@@ -146,7 +147,7 @@ def _rows(path: Path, columns: Columns) -> Iterator[dict[str, Any] | str]:
     """Rows as dicts of the wanted columns, or why one is none."""
     wanted = columns.wanted
     try:
-        match _ending(path):
+        match ending_of(path):
             case ".parquet":
                 # What is buffered ahead is held to the end of the file: a whole archive of it.
                 file = pq.ParquetFile(path, pre_buffer=False)

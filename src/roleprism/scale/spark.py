@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
-from roleprism.errors import DocumentError, Fault, PrerequisiteError
+from roleprism.errors import DocumentError, Fault, PrerequisiteError, UsageError
 from roleprism.scale.arrow import arrow_reader
 from roleprism.scale.columns import MAX_TEXT, REJECTS, USUALLY_KEPT, Columns, find_columns
+from roleprism.scale.inputs import ending_of
 from roleprism.scale.schema import read_schema
 
 if TYPE_CHECKING:
@@ -20,12 +22,13 @@ def session(master: str) -> SparkSession:
     """A session whose workers run this Python.
 
     Raises:
-        PrerequisiteError: pyspark is not installed, or no Java is found.
+        PrerequisiteError: pyspark is not installed, no Java is found, or Spark does not answer.
     """
     import os
     import sys
 
     try:
+        from py4j.protocol import Py4JError
         from pyspark.errors import PySparkRuntimeError
         from pyspark.sql import SparkSession as Session
     except ImportError as error:
@@ -43,9 +46,20 @@ def session(master: str) -> SparkSession:
         raise PrerequisiteError(
             Fault("Java", f"cannot be started ({error})", remedy="install Java 17 or newer")
         ) from error
+    except Py4JError as error:
+        raise PrerequisiteError(
+            Fault(f"Spark at {master}", f"cannot be started ({_said(error)})", remedy="check --master")
+        ) from error
+
+
+def _said(error: Exception) -> str:
+    """What Spark or Java says, without the pages of places where it happened."""
+    java = getattr(error, "java_exception", None)
+    return str(java.toString() if java else error).splitlines()[0][:500]
 
 
 _SETTINGS = {
+    "spark.log.level": "FATAL",  # what ends the call is told by us, in one line
     "spark.ui.enabled": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2048",
     "spark.sql.session.timeZone": "UTC",
@@ -87,14 +101,19 @@ def bulk_on_spark(
         given, keep: as for `columns_of`; the usual ones are kept where None.
 
     Raises:
-        UsageError: a column is missing, or the folder is there already.
+        UsageError: a column is missing, the folder is there already, or a path is no Parquet file by its name.
         DocumentError: Spark cannot read or write a path.
     """
+    if other := [path for path in paths if ending_of(Path(path)) not in ("", ".parquet")]:
+        remedy = "read it without --engine spark, or make it Parquet"
+        raise UsageError(Fault(other[0], "is no Parquet file", "Spark reads Parquet only", remedy))
+    spark = session(master)
+
+    from py4j.protocol import Py4JJavaError
     from pyspark.errors import AnalysisException
     from pyspark.sql import Observation
     from pyspark.sql import functions as f
 
-    spark = session(master)
     try:
         frame = spark.read.parquet(*paths)
         if keep is None:
@@ -110,9 +129,9 @@ def bulk_on_spark(
         turned_away = frame.filter(reason.isNotNull()).select(*told)
         turned_away.observe(rejected, _count()).write.json(f"{out}/{REJECTS}")
         return Counts(rows.get["n"], rejected.get["n"])
-    except AnalysisException as error:
-        said = str(error).splitlines()[0]
-        raise DocumentError(Fault(", ".join([*paths, out]), f"Spark says: {said}", remedy="check the paths")) from error
+    except (AnalysisException, Py4JJavaError) as error:
+        where = ", ".join([*paths, out])
+        raise DocumentError(Fault(where, f"Spark says: {_said(error)}", remedy="check the paths")) from error
     finally:
         spark.stop()
 

@@ -22,7 +22,7 @@ from roleprism.store.rows import STATES
 @click.option("--state", type=click.Choice(STATES), help="Marked so.")
 @click.option("--board", metavar="BOARD", help="Of one board: greenhouse:NAME, https://...; or of a file: import:FILE.")
 @click.option("--closed", is_flag=True, help="Also those that are closed.")
-@click.option("--limit", type=click.IntRange(1), default=30, show_default=True)
+@click.option("--limit", type=click.IntRange(1, 1_000_000), default=30, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One posting a line.")
 @click.pass_context
 def list_(
