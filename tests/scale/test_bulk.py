@@ -418,3 +418,15 @@ def test_more_workers_than_any_machine_has_are_refused(tmp_path, words):
     path = write(tmp_path / "a.jsonl", ROWS[:1])
     result = CliRunner().invoke(main, ["bulk", str(path), str(tmp_path / "out"), "--workers", words])
     assert (result.exit_code, "--workers" in result.stderr) == (2, True)
+
+
+def test_a_run_over_other_bytes_of_the_same_names_and_sizes_is_refused(tmp_path):
+    path = write(tmp_path / "a.jsonl", ROWS[:1])
+    columns = columns_of([path], {}, [])
+    bulk([path], tmp_path / "out", columns, workers=1)
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b"a", b"b"))
+    with pytest.raises(UsageError, match="holds readings of other files"):
+        bulk([path], tmp_path / "out", columns, workers=1)
+    path.write_bytes(before)
+    assert bulk([path], tmp_path / "out", columns, workers=1).skipped == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -69,7 +70,7 @@ def bulk(
 def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *, with_details: bool) -> None:
     """Write down what is read and how, or see that a run before did the same."""
     said = {
-        "files": [[str(file), file.stat().st_size] for file in files],
+        "files": [[str(file), _digest(file)] for file in files],
         "columns": columns._asdict() | {"keep": list(columns.keep)},
         "part_rows": PART_ROWS,
         "details": with_details,
@@ -93,6 +94,12 @@ def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *
         if isinstance(error, UsageError):
             raise
         raise DocumentError(Fault(str(out), f"cannot be written ({error})", remedy="name another folder")) from error
+
+
+def _digest(path: Path) -> str:
+    """What a file holds, in a few letters: cheap beside reading it, and sure where its size and time are not."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _run(
