@@ -44,6 +44,12 @@ def test_what_is_no_path_is_refused_with_what_is_allowed(path):
         roleprism.read(path)
 
 
+@pytest.mark.parametrize("document", [None, 5, "words", b"words"])
+def test_a_reader_refuses_what_is_no_document(document):
+    with pytest.raises(UsageError, match="a Posting or a Resume"):
+        roleprism.Reader().read(document)
+
+
 def test_a_file_of_many_says_how_to_read_it(tmp_path):
     path = tmp_path / "many.jsonl"
     path.write_text('{"id": 1, "description": "words one"}\n{"id": 2, "description": "words two"}\n')

@@ -430,3 +430,14 @@ def test_a_run_over_other_bytes_of_the_same_names_and_sizes_is_refused(tmp_path)
         bulk([path], tmp_path / "out", columns, workers=1)
     path.write_bytes(before)
     assert bulk([path], tmp_path / "out", columns, workers=1).skipped == 1
+
+
+def test_what_are_no_batches_of_postings_is_refused():
+    table = pa.table({"description": ["We train models"]})
+    for given in (table, table.to_batches()[0], None, 5, [table], ["words"]):
+        with pytest.raises(UsageError, match="record batches"):
+            list(arrow_reader(given))
+    with pytest.raises(UsageError, match="no column 'description'"):
+        list(arrow_reader(table.rename_columns(["words"]).to_batches()))
+    with pytest.raises(UsageError, match="no column 'when'"):
+        list(arrow_reader(table.to_batches(), Columns("description", keep=("when",))))

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from roleprism.atlas import OTHER_KINDS, SLUGS
 from roleprism.document import Posting, Text
+from roleprism.errors import Fault, UsageError
 from roleprism.evidence.weights import Floats
 from roleprism.reading.level import level_of
 from roleprism.scale.columns import Columns
@@ -41,14 +42,32 @@ def arrow_reader(
         with_details: whether to give tools, pay and the words that did most; without them it is faster, and their
             columns empty.
         reader: the shipped one where None, made once a process.
+
+    Raises:
+        UsageError: what is given are no record batches, or one lacks the column of the text or one to keep.
     """
+    if isinstance(batches, pa.Table | pa.RecordBatch) or not isinstance(batches, Iterable):
+        raise _no_batches(f"is {type(batches).__name__}")
     columns = columns or Columns("description", "title", "id", "company", "pay_text")
     reader = reader or _reader()
     tools = ToolFinder(reader.atlas) if with_details else None
     versions = ", ".join(f"{name} {version}" for name, version in reader.versions.items() if name != "roleprism")
     for batch in batches:
+        _check(batch, columns)
         for start in range(0, batch.num_rows, AT_ONCE):
             yield _read(batch.slice(start, AT_ONCE), columns, reader, versions, tools)
+
+
+def _no_batches(wrong: str) -> UsageError:
+    return UsageError(Fault("argument 'batches'", wrong, "record batches of pyarrow", "give table.to_batches()"))
+
+
+def _check(batch: object, columns: Columns) -> None:
+    if not isinstance(batch, pa.RecordBatch):
+        raise _no_batches(f"holds {type(batch).__name__}")
+    if missing := [name for name in (columns.text, *columns.keep) if name not in batch.schema.names]:
+        allowed = f"its columns: {', '.join(batch.schema.names)}"
+        raise UsageError(Fault("a batch", f"has no column {missing[0]!r}", allowed, "name yours with Columns"))
 
 
 @cache

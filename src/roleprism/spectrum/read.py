@@ -9,7 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from roleprism.atlas import SLUGS, Atlas, load
-from roleprism.document import Document, Section, Span
+from roleprism.document import Document, Posting, Resume, Section, Span
+from roleprism.errors import Fault, UsageError
 from roleprism.evidence import Evidence
 from roleprism.evidence.attribute import Attributed
 from roleprism.evidence.bits import Bits
@@ -44,12 +45,20 @@ class Reader:
         }
 
     def read(self, document: Document) -> Reading:
-        """Read one document."""
+        """Read one document.
+
+        Raises:
+            UsageError: it is none.
+        """
         return next(self.read_many([document]))
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Read documents as they come, in batches."""
-        rest = iter(documents)
+        """Read documents as they come, in batches.
+
+        Raises:
+            UsageError: one of them is none.
+        """
+        rest = map(_checked, documents)
         while batch := list(islice(rest, BATCH)):
             yield from self._read_batch(batch)
 
@@ -89,6 +98,13 @@ class Reader:
             quote = texts[document][first:past]
             rows[document].append(Evidence(signals[signal], Span(first, past), quote, KINDS[kind], Bits(bits)))
         return [tuple(row) for row in rows]
+
+
+def _checked(document: object) -> Document:
+    if not isinstance(document, Posting | Resume):
+        wrong, remedy = f"is {type(document).__name__}", "read text with roleprism.read_text, files with roleprism.read"
+        raise UsageError(Fault("a document to read", wrong, "a Posting or a Resume", remedy))
+    return document
 
 
 def documents_table(documents: Sequence[Document]) -> pa.Table:
