@@ -57,6 +57,7 @@ LIBRARIES_OF_FILES = {
     "doors/cli/serve.py": {"click", "fastapi"},
     "doors/cli/serving.py": {"click", "starlette", "uvicorn"},
     "doors/mcp_server/server.py": {"mcp", "pydantic"},
+    "doors/mcp_server/stdio.py": {"mcp", "pydantic"},
     "boards/address.py": {"httpx"},
     "boards/fetch.py": {"httpx", "tenacity"},
     "boards/public_network.py": {"httpx", "httpcore"},

@@ -228,6 +228,33 @@ def test_over_a_real_process(tmp_path, folder):
     assert found["total"] == 0
 
 
+def test_no_line_stays_without_an_answer_and_none_is_answered_by_a_traceback(tmp_path):
+    lines = [
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize",
+         "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}},
+        {"jsonrpc": "2.0", "method": "notifications/initialized"},
+        {"jsonrpc": "2.0", "id": 2, "method": "tools/call",
+         "params": {"name": "read_document", "arguments": {"text": "We ship retrieval and agents \ud800"}}},
+        {"jsonrpc": "2.0", "id": 3, "method": "prompts/get", "params": {"name": "nope"}},
+        {"jsonrpc": "2.0", "id": 4, "method": 5},
+    ]  # fmt: skip
+    given = "".join(f"{json.dumps(line)}\n" for line in lines) + "{broken\n\n[]\n"
+    command = [sys.executable, "-m", "roleprism", "mcp", "--store", str(tmp_path / "jobs.sqlite")]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    process.stdin.write(given)
+    process.stdin.flush()
+    rows = [json.loads(process.stdout.readline()) for _ in range(6)]
+    _, told = process.communicate()
+    results = {row["id"]: row["result"] for row in rows if "result" in row}
+    assert results.keys() == {1, 2}
+    assert not results[2].get("isError")
+    errors = sorted((row["id"] or 0, row["error"]["code"]) for row in rows if "error" in row)
+    assert errors == [(0, -32700), (0, -32600), (3, -32602), (4, -32600)]
+    assert "Traceback" not in told
+
+
 def test_over_http_on_this_machine_alone(tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

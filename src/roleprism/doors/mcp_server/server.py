@@ -7,11 +7,14 @@ import json
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, ParamSpec, TypeVar
+from typing import Annotated, Any, ParamSpec, TypeVar
 
+from mcp import MCPError
 from mcp.server import MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ResourceError, ToolError
-from mcp.types import ToolAnnotations
+from mcp.server.stdio import stdio_server
+from mcp.types import INVALID_PARAMS, GetPromptResult, InputRequiredResult, ToolAnnotations
 from pydantic import Field
 
 from roleprism.advice.wishes import Wishes
@@ -38,6 +41,7 @@ from roleprism.doors.mcp_server.rows import (
     ranked_brief,
     reading_brief,
 )
+from roleprism.doors.mcp_server.stdio import Answered
 from roleprism.doors.report import render_advice, render_report
 from roleprism.doors.role_rows import difference_row, role_row
 from roleprism.doors.rows import json_line, reading_row
@@ -66,13 +70,32 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class _Server(MCPServer):
+    """The SDK's server, which answers also what it leaves without an answer or with a traceback."""
+
+    async def run_stdio_async(self) -> None:
+        """See `MCPServer`."""
+        server = self._lowlevel_server
+        async with stdio_server() as (read, write):
+            await server.run(Answered(read, write), write, server.create_initialization_options())
+
+    async def get_prompt(
+        self, name: str, arguments: dict[str, Any] | None = None, context: Context | None = None
+    ) -> GetPromptResult | InputRequiredResult:
+        """See `MCPServer`; an unknown name and a missing argument are the caller's."""
+        try:
+            return await super().get_prompt(name, arguments, context)
+        except ValueError as error:
+            raise MCPError(INVALID_PARAMS, str(error)) from error
+
+
 def make_server(desk: Desk, folders: Sequence[Path]) -> MCPServer:
     """The server over one desk.
 
     Args:
         folders: from which files may be read.
     """
-    server = MCPServer(
+    server = _Server(
         "roleprism", title="roleprism", description="Reads the work in postings and résumés", version=__version__,
         instructions=_INSTRUCTIONS, log_level="WARNING",
     )  # fmt: skip
