@@ -97,6 +97,7 @@ def test_an_archive_by_two_names_is_read_once(folder):
 
 
 def test_an_export_that_cannot_be_written_is_a_fault_of_the_output(folder):
+    assert run("jobs", "--store", "s.sqlite", "follow", "greenhouse:acme").exit_code == 0
     result = run("jobs", "--store", "s.sqlite", "export", "none/out.json")
     assert (result.exit_code, "none/out.json: cannot be written" in result.stderr) == (4, True)
 

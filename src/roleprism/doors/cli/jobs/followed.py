@@ -17,7 +17,7 @@ from roleprism.errors import Fault, UsageError
 def follow(ctx: click.Context, boards: tuple[str, ...]) -> None:
     """Remember boards: greenhouse:NAME, lever:NAME, ashby:NAME, ... or the address of a page."""
     named = [parse_followed(words) for words in boards]
-    with opened(ctx) as store:
+    with opened(ctx, makes=True) as store:
         for one in named:
             is_new = store.follow(one.board, one.token)
             click.echo(f"{one}: {'followed' if is_new else 'was followed already'}")

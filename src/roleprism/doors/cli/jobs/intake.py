@@ -69,7 +69,7 @@ def import_(ctx: click.Context, paths: tuple[str, ...], *, form: str | None) -> 
         if Path(path).is_file() and Path(path).suffix.lower() != _ENDINGS[form or ""]:
             raise UsageError(Fault(path, f"is no file of the kind {form}", remedy="rename it, or leave --as out"))
     faults: list[Fault] = []
-    with opened(ctx) as store:
+    with opened(ctx, makes=True) as store:
         with progress("postings") as advance:
             changes = import_files(store, paths, faults, advance)
         click.echo(str(changes))

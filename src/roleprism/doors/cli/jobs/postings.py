@@ -5,14 +5,16 @@ from __future__ import annotations
 import click
 
 from roleprism.atlas import load
+from roleprism.boards import Followed
 from roleprism.doors.cli.job_blocks import history_block, list_table, show_block
-from roleprism.doors.cli.jobs.opened import opened
+from roleprism.doors.cli.jobs.opened import BEGIN, opened
 from roleprism.doors.cli.terminal import clean, out
 from roleprism.doors.job_rows import posting_row, stored_row
 from roleprism.doors.jobs.since import parse_since
 from roleprism.doors.rows import json_line
 from roleprism.doors.words import counted, role_names
-from roleprism.store import Query
+from roleprism.errors import Fault, UsageError
+from roleprism.store import Query, Store
 from roleprism.store.rows import STATES
 
 
@@ -38,13 +40,25 @@ def list_(
         with_closed=closed,
     )
     with opened(ctx) as store:
+        if board:
+            _check_board(store, board)
         found, total = store.all(query, limit=limit), store.total(query)
+        is_empty = store.count() == (0, 0)
     if as_json:
         for one in found:
             click.echo(json_line(stored_row(one)))
         return
     out().print(list_table(found, role_names(load())))
-    click.echo(f"{len(found):,} of {counted(total, 'posting')}.")
+    begin = f" Begin with: {BEGIN}" if is_empty else ""
+    click.echo(f"{len(found):,} of {counted(total, 'posting')}.{begin}")
+
+
+def _check_board(store: Store, words: str) -> None:
+    """Refuse a board that the store has never heard of."""
+    followed = [str(Followed(row.board, row.token)) for row in store.boards()]
+    if words not in followed and not store.total(Query(board=words, with_closed=True)):
+        remedy = "see roleprism jobs boards"
+        raise UsageError(Fault(f"board {words!r}", "is not followed, and no posting is of it", remedy=remedy))
 
 
 @click.command()

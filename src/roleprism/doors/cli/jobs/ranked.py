@@ -11,18 +11,16 @@ from roleprism.advice import Adviser
 from roleprism.advice.rank import Ranked
 from roleprism.advice.record import Record
 from roleprism.atlas import load
-from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.job_blocks import explain_block, rank_table
 from roleprism.doors.cli.jobs.opened import opened
 from roleprism.doors.cli.options import INPUT
-from roleprism.doors.cli.terminal import clean, complain, out
+from roleprism.doors.cli.terminal import clean, out
 from roleprism.doors.inputs import read_resume
 from roleprism.doors.job_rows import ranked_row
 from roleprism.doors.jobs.ranking import Asked, rank_for, rank_one
 from roleprism.doors.jobs.wishes import keep_wishes, wish_values
 from roleprism.doors.rows import json_line
 from roleprism.doors.words import counted, role_names
-from roleprism.errors import Fault
 from roleprism.spectrum.read import Reader
 from roleprism.store import Stored
 
@@ -39,7 +37,7 @@ def wish(
     clear: bool,
 ) -> None:  # fmt: skip
     """Keep what you want and refuse; `jobs rank` heeds it."""
-    with opened(ctx) as store:
+    with opened(ctx, makes=True) as store:
         keep_wishes(store, want=want, refuse=refuse, place=place, min_pay=min_pay or "", clear=clear)
         kept = store.wishes()
     for key in sorted(kept):
@@ -78,8 +76,8 @@ def rank(
     left = f"; left out: {ranking.left_out_words}" if ranking.left_out else ""
     if not shown:
         remedy = "widen --role, --place or --min-pay, say what you want (roleprism jobs wish --want SLUG), or sync"
-        complain([Fault("jobs rank", f"no open posting passes{left}", remedy=remedy)])
-        ctx.exit(ExitCode.DATA)
+        click.echo(f"No open posting passes{left}. To see more, {remedy}.")
+        return
     out().print(rank_table(shown, by_id, role_names(adviser.atlas)))
     click.echo(f"{counted(ranking.considered, 'posting')} considered{left}.")
     click.echo("The arithmetic of one: roleprism jobs rank --resume FILE --explain ID")
