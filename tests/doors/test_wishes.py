@@ -34,9 +34,23 @@ def test_a_wish_that_names_nothing_is_refused_and_none_is_kept(store):
     assert store.wishes() == {}
 
 
-@pytest.mark.parametrize(("words", "pay"), [("150000USD", (150_000, "USD")), ("70k EUR", (70_000, "EUR"))])
+@pytest.mark.parametrize(
+    ("words", "pay"),
+    [
+        ("150000USD", (150_000, "USD")), ("70k EUR", (70_000, "EUR")), ("100.000EUR", (100_000, "EUR")),
+        ("1,250,000 inr", (1_250_000, "INR")), ("72.5kGBP", (72_500, "GBP")), ("100'000.50 CHF", (100_000.5, "CHF")),
+    ],
+)  # fmt: skip
 def test_pay(words, pay):
     assert parse_pay(words) == pay
+
+
+@pytest.mark.parametrize(
+    "words", ["nanUSD", "infUSD", "-5USD", "0EUR", "1e5USD", "USD", "100000", f"{'9' * 400}USD", "100000XYZ", "1k ÄÖÜ"]
+)
+def test_no_pay(words):
+    with pytest.raises(UsageError, match="min-pay"):
+        parse_pay(words)
 
 
 @pytest.mark.parametrize(

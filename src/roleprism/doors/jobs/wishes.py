@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,10 +12,13 @@ from roleprism.advice import Wishes
 from roleprism.advice.rank import Filters
 from roleprism.atlas import ROLE_SLUGS, SLUGS
 from roleprism.atlas.slugs import did_you_mean
+from roleprism.document.pay import CURRENCIES
 from roleprism.errors import Fault, UsageError
 from roleprism.store import Store
 
 _CURRENCY_LETTERS = 3
+_AMOUNT = re.compile(r"(?P<whole>[0-9]{1,3}(?:[.,'’][0-9]{3})+|[0-9]+)(?:[.,](?P<part>[0-9]{1,2}))?(?P<k>K)?")
+_PAY_ALLOWED = "an amount and a currency of ISO 4217: 150000USD, 70kEUR"
 
 
 def keep_wishes(
@@ -88,18 +93,23 @@ def check_role(slug: str) -> None:
 
 
 def parse_pay(words: str) -> tuple[float, str]:
-    """The least a year and its currency: "150000USD", "70k EUR".
+    """The least a year and its currency: "150000USD", "70k EUR", "150.000 EUR".
+
+    Three digits behind a point or a comma are thousands, for nobody asks for thousandths of a year's pay.
 
     Raises:
         UsageError: for words that are no pay.
     """
-    bare = words.replace(" ", "").replace(",", "").upper()
-    amount, currency = bare[:-_CURRENCY_LETTERS], bare[-_CURRENCY_LETTERS:]
-    times = 1_000 if amount.endswith("K") else 1
-    try:
-        least = float(amount.removesuffix("K")) * times
-    except ValueError:
-        least = 0.0
-    if least <= 0 or not currency.isalpha():
-        raise UsageError(Fault("min-pay", f"{words!r} is no pay a year", "an amount and a currency: 150000USD, 70kEUR"))
+    bare = "".join(words.split()).upper()
+    currency = bare[-_CURRENCY_LETTERS:]
+    found = _AMOUNT.fullmatch(bare[:-_CURRENCY_LETTERS])
+    least = 0.0
+    if found:
+        whole = "".join(filter(str.isdecimal, found["whole"]))
+        least = float(f"{whole}.{found['part'] or 0}") * (1_000 if found["k"] else 1)
+    if not 0 < least < math.inf:
+        raise UsageError(Fault("min-pay", f"{words[:60]!r} is no pay a year", _PAY_ALLOWED))
+    if currency not in CURRENCIES:
+        near = did_you_mean(currency, sorted(CURRENCIES))
+        raise UsageError(Fault("min-pay", f"{currency!r} is no currency", _PAY_ALLOWED, near))
     return least, currency
