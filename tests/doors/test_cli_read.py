@@ -14,6 +14,7 @@ from roleprism.doors.cli import terminal
 from roleprism.doors.cli.main import main
 from roleprism.doors.cli.read import _with_progress
 from roleprism.doors.cli.show import show
+from roleprism.doors.words import percents
 from roleprism.errors import Fault
 
 pytestmark = pytest.mark.usefixtures("stand_in")
@@ -89,6 +90,19 @@ def test_lines_fit_narrow_and_wide_windows():
     for width in (60, 80, 100):
         text = shown(posting_reading(), resume_reading(), width=width)
         assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [20, 30, 40, 59])
+def test_no_number_is_cut_in_a_narrow_window(width):
+    percent = percents(posting_reading().spectrum.shares)
+    wanted = {f"{share}%" for share in percent.values() if share >= 2}
+    largest = f"{max(percent.values())}%"
+    for readings in ([posting_reading()], [posting_reading()] * 4):
+        text = shown(*readings, width=width)
+        assert max(map(len, text.splitlines())) <= width
+        told = {word for word in text.split() if word.endswith("%")}
+        assert wanted <= told if len(readings) == 1 else largest in told
+        assert not re.search(r"\d…", text)
 
 
 def test_colour_only_where_there_is_a_terminal_that_wants_it(monkeypatch):

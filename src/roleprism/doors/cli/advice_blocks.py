@@ -61,9 +61,9 @@ def _lead(advice: Advice, names: words.Names) -> Iterator[RenderableType]:
 def _both_spectra(advice: Advice, names: words.Names) -> Table:
     """What was done beside what the whole says, so that a skills list shows for what it is."""
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(justify="right")
-    table.add_column(justify="right")
+    table.add_column(overflow="fold")
+    table.add_column(justify="right", overflow="fold")
+    table.add_column(justify="right", overflow="fold")
     table.add_row("", Text("work done", "dim"), Text("with lists and summary", "dim"))
     for role in sorted(advice.lead.work, key=lambda role: -advice.lead.work[role]):
         done, said = advice.lead.work[role], advice.lead.words[role]
@@ -175,9 +175,9 @@ def echoed(what_if: WhatIf, add: Sequence[str], remove: Sequence[int]) -> Iterat
 def what_if_block(what_if: WhatIf, names: words.Names) -> RenderableType:
     """Shares and bits before and after, what changes most first."""
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for _ in range(3):
-        table.add_column(justify="right")
+        table.add_column(justify="right", overflow="fold")
     table.add_row("", Text("share before", "dim"), Text("after", "dim"), Text("score, bits", "dim"))
     for change in what_if.changes:
         before, after = change.share

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rich.bar import Bar
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,12 +18,13 @@ from roleprism.spectrum import Reading
 
 _SMALLEST_SHOWN = 2
 """In percent: roles with less share one line."""
+_NARROWEST_BARS = 45
 
 
 def block(reading: Reading, names: words.Names, *, evidence: int, width: int) -> RenderableType:
     """Who it is, the answer, the spectrum, the title, and the evidence that did most."""
     parts: list[RenderableType] = [_head(reading), Text(), *_answer(reading, names), Text()]
-    parts += [spectrum_bars(reading.spectrum.shares, names), Text()]
+    parts += [SpectrumBars(reading.spectrum.shares, names), Text()]
     if other := words.other_sentence(reading.spectrum):
         parts += [Text(other)]
     parts += [Text(words.title_sentence(reading, names))]
@@ -64,21 +65,31 @@ def _answer(reading: Reading, names: words.Names) -> Iterator[Text]:
         yield Text(f"{word}, {percent}. {words.odds_words(reading.spectrum)}.")
 
 
-def spectrum_bars(shares: Mapping[str, float], names: words.Names) -> Table:
-    """A bar a role, the largest share first; what is too small to see shares a line."""
-    percent = words.percents(shares)
-    ranked = sorted(shares, key=lambda role: -shares[role])
-    shown = [role for role in ranked if percent[role] >= _SMALLEST_SHOWN]
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(no_wrap=True, min_width=25, max_width=30, overflow="ellipsis")
-    table.add_column(ratio=1)
-    table.add_column(justify="right", no_wrap=True)
-    for role in shown:
-        table.add_row(names[role], Bar(1.0, 0.0, shares[role], color=colour(role)), f"{percent[role]}%")
-    rest = [role for role in ranked if role not in shown]
-    if left := sum(percent[role] for role in rest):
-        table.add_row(Text(words.counted(len(rest), "more role"), "dim"), "", Text(f"{left}%", "dim"))
-    return table
+class SpectrumBars:
+    """A bar a role, the largest share first; what is too small to see shares a line. Bars go in a narrow window."""
+
+    def __init__(self, shares: Mapping[str, float], names: words.Names) -> None:
+        self._shares, self._names = shares, names
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
+        """Drawn as wide as the window is."""
+        has_bars = options.max_width >= _NARROWEST_BARS
+        percent = words.percents(self._shares)
+        ranked = sorted(self._shares, key=lambda role: -self._shares[role])
+        shown = [role for role in ranked if percent[role] >= _SMALLEST_SHOWN]
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        if has_bars:
+            table.add_column(no_wrap=True, min_width=25, max_width=30, overflow="ellipsis")
+        table.add_column(ratio=1, overflow="fold")
+        table.add_column(justify="right", no_wrap=True)
+        for role in shown:
+            bar = [Bar(1.0, 0.0, self._shares[role], color=colour(role))] if has_bars else []
+            table.add_row(self._names[role], *bar, f"{percent[role]}%")
+        rest = [role for role in ranked if role not in shown]
+        if left := sum(percent[role] for role in rest):
+            name = Text(words.counted(len(rest), "more role"), "dim")
+            table.add_row(name, *([""] if has_bars else []), Text(f"{left}%", "dim"))
+        yield table
 
 
 def _evidence_head(found: int, shown: int) -> Text:

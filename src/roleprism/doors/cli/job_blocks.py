@@ -17,6 +17,7 @@ from roleprism.boards import Followed
 from roleprism.document import Span
 from roleprism.document.pay import Pay
 from roleprism.doors import words
+from roleprism.doors.cli.narrow import NARROW, stacked
 from roleprism.doors.cli.terminal import clean, printable, swatch
 from roleprism.doors.context import in_context
 from roleprism.doors.jobs.pay_words import pay_words
@@ -37,19 +38,30 @@ def board_line(row: BoardRow) -> RenderableType:
     return Text.assemble((clean(name), "bold"), f"  {when}", (f"{row.outcome or ''} {clean(how)}".strip(), style))
 
 
-def list_table(found: Sequence[Stored], names: words.Names) -> RenderableType:
-    """A line a posting."""
+def list_table(found: Sequence[Stored], names: words.Names, *, width: int) -> RenderableType:
+    """A line a posting.
+
+    Args:
+        width: of the window.
+    """
+    rows = [_cells(one, names) for one in found]
+    if width < NARROW:
+        return Group(*map(stacked, rows))
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(ratio=3, no_wrap=True, overflow="ellipsis")
-    table.add_column(ratio=2, no_wrap=True, overflow="ellipsis")
+    table.add_column(ratio=2)  # with a share at its end, which is never cut
     table.add_column(ratio=2, no_wrap=True, overflow="ellipsis")
     table.add_column(no_wrap=True)
-    for one in found:
-        state = "closed" if one.closed_at else one.state
-        place = ", ".join(filter(None, (clean(one.location), str(one.workplace or ""))))
-        table.add_row(str(one.id), _titled(one), _role(one, names), place, state)
+    for row in rows:
+        table.add_row(*row)
     return table
+
+
+def _cells(one: Stored, names: words.Names) -> tuple[str | Text, ...]:
+    state = "closed" if one.closed_at else one.state
+    place = ", ".join(filter(None, (clean(one.location), str(one.workplace or ""))))
+    return str(one.id), _titled(one), _role(one, names), place, state
 
 
 def _titled(one: Stored) -> str:

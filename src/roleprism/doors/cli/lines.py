@@ -10,28 +10,36 @@ from rich.text import Text
 
 from roleprism.atlas.slugs import SLUGS
 from roleprism.doors import words
-from roleprism.doors.cli.block import spectrum_bars
+from roleprism.doors.cli.block import SpectrumBars
+from roleprism.doors.cli.narrow import NARROW, stacked
 from roleprism.doors.cli.terminal import clean, swatch
 from roleprism.spectrum import Reading
 
 _NAME_WIDTH, _FLAG_WIDTH = 26, 13
 
 
-def line(reading: Reading, names: words.Names) -> RenderableType:
-    """The largest share, whose it is, what the document is called, and whether something is odd."""
+def line(reading: Reading, names: words.Names, *, width: int) -> RenderableType:
+    """The largest share, whose it is, what the document is called, and whether something is odd.
+
+    Args:
+        width: of the window.
+    """
     spectrum, primary = reading.spectrum, reading.spectrum.primary
+    heading = Text(clean(words.heading(reading.document)))
+    if spectrum.thin:
+        cells = "–", Text(" too thin to tell", "dim"), heading, ""
+    else:
+        percent = words.percents(spectrum.shares)[primary]
+        flag = "title differs" if reading.title.agrees is False else ""
+        cells = f"{percent}%", Text.assemble(swatch(primary), names[primary]), heading, flag
+    if width < NARROW:
+        return stacked(cells)
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=4, justify="right", no_wrap=True)
     table.add_column(width=_NAME_WIDTH, no_wrap=True, overflow="ellipsis")
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column(width=_FLAG_WIDTH, no_wrap=True)
-    heading = Text(clean(words.heading(reading.document)))
-    if spectrum.thin:
-        table.add_row("–", Text(" too thin to tell", "dim"), heading, "")
-        return table
-    percent = words.percents(spectrum.shares)[primary]
-    flag = "title differs" if reading.title.agrees is False else ""
-    table.add_row(f"{percent}%", Text.assemble(swatch(primary), names[primary]), heading, flag)
+    table.add_row(*cells)
     return table
 
 
@@ -68,7 +76,7 @@ def summary(tally: Tally, names: words.Names) -> RenderableType:
     if not told:
         return Group(*lines)
     shares = {slug: work / told for slug, work in tally.work.items()}
-    return Group(*lines, Text(), spectrum_bars(shares, names), Text())
+    return Group(*lines, Text(), SpectrumBars(shares, names), Text())
 
 
 def _counts(tally: Tally) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from roleprism.atlas import load
 from roleprism.doors import words
+from roleprism.doors.cli.narrow import NARROW
 from roleprism.doors.cli.options import INPUT, OUTPUT, check_not_read, write_page, writing
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.market_rows import claim_row, figure, interval, market_row
@@ -91,26 +94,35 @@ def claims(folder: Path, *, since: str, as_json: bool) -> None:
 def _print_market(console: Console, found: Market, names: dict[str, str]) -> None:
     span = f", {found.span[0]} to {found.span[1]}" if found.span[0] else ""
     console.print(f"{found.postings:,} postings{span}; {found.thin:,} say too little for an answer.", highlight=False)
-    table = Table("Role", "Share", "Interval", "Title right", "Median pay", box=None, pad_edge=False)
+    rows = []
     right = {one.role: one.right for one in found.titles}
     median = {one.role: one.quantiles[2] for one in found.pay if one.level == "all"}
     for one in found.roles:
         said = f"{figure(right[one.role].value)} of {right[one.role].n:,}" if one.role in right else "–"
-        table.add_row(
-            names[one.role], figure(one.share.value), interval(one.share), said,
-            figure(median.get(one.role, float("nan")), "dollars"),
-        )  # fmt: skip
-    console.print(table)
+        pay = figure(median.get(one.role, float("nan")), "dollars")
+        rows.append((names[one.role], figure(one.share.value), interval(one.share), said, pay))
+    _print_table(console, ("Role", "Share", "Interval", "Title right", "Median pay"), rows)
     if found.trend.why_not:
         console.print(f"No trend is drawn: {found.trend.why_not}.", markup=False, highlight=False)
 
 
 def _print_claims(console: Console, judged: list[Judged]) -> None:
-    table = Table("Claim", "Verdict", "Figure", "Interval", "Postings", "Why", box=None, pad_edge=False)
-    for one in judged:
-        unit = one.claim.unit
-        table.add_row(
-            one.claim.says, str(one.verdict), figure(one.estimate.value, unit), interval(one.estimate, unit),
-            f"{one.estimate.n:,}", one.reason,
-        )  # fmt: skip
+    rows = [
+        (one.claim.says, str(one.verdict), figure(one.estimate.value, one.claim.unit),
+         interval(one.estimate, one.claim.unit), f"{one.estimate.n:,}", one.reason)
+        for one in judged
+    ]  # fmt: skip
+    _print_table(console, ("Claim", "Verdict", "Figure", "Interval", "Postings", "Why"), rows)
+
+
+def _print_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Rows with their headings above; in a narrow window a paragraph each, with the headings inside."""
+    if console.width < NARROW:
+        for first, *others in rows:
+            told = "; ".join(f"{heading} {cell}" for heading, cell in zip(headings[1:], others, strict=True) if cell)
+            console.print(Text.assemble((first, "bold"), f": {told}"))
+        return
+    table = Table(*headings, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*row)
     console.print(table)

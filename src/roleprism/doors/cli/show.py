@@ -29,7 +29,7 @@ def show(readings: Iterator[Reading], console: Console, names: Names, *, evidenc
     for reading in chain(first, readings):
         tally.add(reading)
         if are_many and evidence is None:
-            console.print(line(reading, names))
+            console.print(line(reading, names, width=console.width))
         else:
             n_shown = USUAL_EVIDENCE if evidence is None else evidence
             console.print(block(reading, names, evidence=n_shown, width=console.width))

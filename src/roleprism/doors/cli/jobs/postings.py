@@ -48,7 +48,8 @@ def list_(
         for one in found:
             click.echo(json_line(stored_row(one)))
         return
-    out().print(list_table(found, role_names(load())))
+    console = out()
+    console.print(list_table(found, role_names(load()), width=console.width))
     begin = f" Begin with: {BEGIN}" if is_empty else ""
     click.echo(f"{len(found):,} of {counted(total, 'posting')}.{begin}")
 
