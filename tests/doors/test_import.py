@@ -4,9 +4,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 
 from roleprism.document import Posting, Span, Text
 from roleprism.document.listing import Listing
+from roleprism.doors.cli.main import main
 from roleprism.doors.jobs.files import forget_file, import_files, keep_read
 from roleprism.errors import UsageError
 from roleprism.store import Changes, Query, Source, Store
@@ -150,3 +152,11 @@ def test_a_page_that_was_read_again_has_a_new_version(store):
     elsewhere = replace(page, source="https://example.org/1", text=Text(RANKING))
     assert keep_read(store, [page, elsewhere]) == Changes(new=2)
     assert keep_read(store, [replace(page, text=Text(VOICE)), elsewhere]) == Changes(changed=1, unchanged=1)
+
+
+def test_standard_input_is_imported(tmp_path):
+    rows = b'{"id": "1", "title": "AI Engineer", "description": "Build agents with retrieval and evals"}\n'
+    call = ["jobs", "--store", str(tmp_path / "s.sqlite"), "import", "-"]
+    first, again = (CliRunner().invoke(main, call, input=rows) for _ in range(2))
+    assert (first.exit_code, "1 new" in first.output) == (0, True), first.output
+    assert "1 as they were" in again.output

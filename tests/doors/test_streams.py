@@ -33,6 +33,8 @@ def unread(*args):
         (["lint", "good.md", "--select", "RP503"], 0),
         (["lint", "bad.md", "none.md", "--select", "RP503"], 3),
         (["roles"], 4),
+        (["--version"], 4),
+        (["read", "--schema"], 4),
     ],
 )
 def test_a_pipe_that_closes_changes_no_verdict(folder, args, code):
@@ -60,4 +62,11 @@ def test_closed_streams_end_no_verb_in_a_traceback(folder, verb):
     for closed in ("<&- >&-", *(["<&-", ">&-", "<&- >&- 2>&-"] if "quiz" in verb else [])):
         done = subprocess.run(["sh", "-c", f'"$@" {closed}', "sh", *ROLEPRISM, *verb], capture_output=True, timeout=60)
         assert b"Traceback" not in done.stderr, (closed, done.stderr)
-        assert done.returncode in ((1,) if verb == ["lint", "bad.md"] else (0, 2, 3)), (closed, done.stderr)
+        assert done.returncode in ((1,) if verb == ["lint", "bad.md"] else (0, 2, 3, 4)), (closed, done.stderr)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+def test_an_answer_that_nobody_can_get_is_no_success(folder):
+    for verb in (["read", "good.md"], ["me", "good.md", "--json"], ["roles"], ["--version"]):
+        done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *ROLEPRISM, *verb], capture_output=True, timeout=60)
+        assert (done.returncode, done.stderr) == (4, b"")

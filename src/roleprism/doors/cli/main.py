@@ -8,7 +8,6 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -62,9 +61,13 @@ class _Doors(click.Group):
             raise SystemExit(ExitCode.DEFECT) from error
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        """See `click.Group`; options that act at once can be interrupted as well."""
-        with _quiet_when_interrupted():
-            return super().make_context(*args, **kwargs)
+        """See `click.Group`; options that act at once can be interrupted as well, and their pipe can close."""
+        try:
+            with _quiet_when_interrupted():
+                return super().make_context(*args, **kwargs)
+        except BrokenPipeError:
+            _hush()
+            raise click.exceptions.Exit(ExitCode.OUTSIDE) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """See `click.Group`; a reader that has seen enough and closed the pipe gets the verdict without a word.
@@ -79,10 +82,14 @@ class _Doors(click.Group):
             finally:
                 sys.stdout.flush()
         except BrokenPipeError:
-            # Python flushes once more at its end, and would complain about the same pipe.
-            for stream in (sys.stdout, sys.stderr):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            _hush()
             ctx.exit(verdict(ctx))
+
+
+def _hush() -> None:
+    """Send what is left to be written nowhere: Python flushes once more at its end, and would complain of the pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @contextmanager
@@ -95,10 +102,24 @@ def _quiet_when_interrupted() -> Iterator[None]:
 
 
 def _open_closed_streams() -> None:
-    """Have an empty stream where the caller closed one, so that no file which is opened later stands in its place."""
+    """Have a stream where the caller closed one, so that no file which is opened later stands in its place.
+
+    Input is empty, and words on the call go nowhere. An answer that nobody can get is lost as in a pipe that closed.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  open as long as the call
+            place = os.open(os.devnull, os.O_RDONLY if mode == "r" else os.O_WRONLY)
+            if name == "stdout":
+                _close_pipe(place)
+            setattr(sys, name, os.fdopen(place, mode, encoding="utf-8"))
+
+
+def _close_pipe(place: int) -> None:
+    """Put a pipe that nobody reads in the place of an open file."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    os.dup2(writing, place)
+    os.close(writing)
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:

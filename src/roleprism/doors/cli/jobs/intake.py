@@ -11,13 +11,16 @@ from roleprism.boards import Fetcher, Followed, parse_followed
 from roleprism.doors.cli.exit_codes import ExitCode
 from roleprism.doors.cli.jobs.opened import opened
 from roleprism.doors.cli.jobs.progress import progress
-from roleprism.doors.cli.options import PLACE
+from roleprism.doors.cli.options import PLACE, check_stdin
 from roleprism.doors.cli.terminal import clean, complain
-from roleprism.doors.jobs.files import forget_file, import_files
+from roleprism.doors.inputs import read_at_most
+from roleprism.doors.jobs.files import forget_file, import_files, import_listings, listings_of
 from roleprism.doors.jobs.read_store import read_store
 from roleprism.doors.jobs.sync import sync as sync_boards
 from roleprism.doors.words import counted
 from roleprism.errors import Fault, UsageError
+from roleprism.reading.limits import MAX_BYTES
+from roleprism.reading.open import STDIN
 from roleprism.spectrum.read import Reader
 from roleprism.store import Store
 
@@ -64,14 +67,18 @@ def sync(ctx: click.Context, boards: tuple[str, ...]) -> None:
               help="What the files are; told from their content where not given.")  # fmt: skip
 @click.pass_context
 def import_(ctx: click.Context, paths: tuple[str, ...], *, form: str | None) -> None:
-    """Keep the postings of files: JobSpy's CSV, tables, saved pages and boards."""
+    """Keep the postings of files: JobSpy's CSV, tables, saved pages and boards; - is standard input."""
+    check_stdin(paths)
     for path in paths if form else ():
         if Path(path).is_file() and Path(path).suffix.lower() != _ENDINGS[form or ""]:
             raise UsageError(Fault(path, f"is no file of the kind {form}", remedy="rename it, or leave --as out"))
     faults: list[Fault] = []
     with opened(ctx, makes=True) as store:
         with progress("postings") as advance:
-            changes = import_files(store, paths, faults, advance)
+            changes = import_files(store, [path for path in paths if path != STDIN], faults, advance)
+            if STDIN in paths:
+                listings = listings_of(read_at_most(Path(STDIN), MAX_BYTES), STDIN)
+                changes = changes.plus(import_listings(store, STDIN, listings, faults, advance))
         click.echo(str(changes))
         _read(store)
         _closing_line(store)
