@@ -163,6 +163,20 @@ def test_safe_fixes_are_shown_and_made_and_unsafe_ones_only_when_asked(run, tmp_
     assert "\nAI Engineer (" in path.read_text()
 
 
+def test_a_fix_that_is_not_made_says_why(run, tmp_path):
+    for encoding, name in (("utf-16", "a.md"), ("cp1252", "b.md"), ("utf-8", "linked.md"), ("utf-8", "c.rst")):
+        path = tmp_path / name
+        path.write_text(OLD_STACK + "\nCafé\n", encoding=encoding)
+        if name == "linked.md":
+            os.link(path, tmp_path / "other name")
+        before = path.read_bytes()
+        result = run("lint", name, "--fix")
+        assert result.exit_code == 1
+        assert f"note: {name} is not fixed: " in result.stderr
+        assert path.read_bytes() == before
+    assert "is not fixed" not in run("lint", "linked.md").stderr
+
+
 def test_line_ends_are_kept_by_a_fix(run, tmp_path):
     path = tmp_path / "jo.md"
     path.write_bytes(OLD_STACK.encode().replace(b"\n", b"\r\n"))

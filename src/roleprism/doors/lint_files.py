@@ -12,7 +12,7 @@ from roleprism.doors.inputs import Input
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading.decode import decode
 from roleprism.reading.kind import Kind
-from roleprism.reading.open import open_document
+from roleprism.reading.open import STDIN, open_document
 from roleprism.scale.whole import write_whole
 
 _TEXTS = frozenset({".md", ".markdown", ".txt"})
@@ -21,9 +21,23 @@ _BOM = "\ufeff"
 
 def file_to_fix(given: Input) -> Path | None:
     """The file of a document whose text stands there as it was read; None for every other."""
+    return None if why_not_fixed(given) else Path(given.document.source)
+
+
+def why_not_fixed(given: Input) -> str:
+    """Why no fix is made in the file of a document, and what to do; empty where it is."""
     path = Path(given.document.source)
-    is_text = path.suffix.lower() in _TEXTS and path.is_file() and _comes_back(given.data)
-    return path if is_text and decode(given.data, str(path)) == given.document.text.content else None
+    if given.document.source == STDIN:
+        return "it is standard input and no file"
+    if path.suffix.lower() not in _TEXTS or not path.is_file():
+        return f"fixes are made in files that end in {', '.join(sorted(_TEXTS))}; mend it where it was made"
+    if path.stat().st_nlink > 1:
+        return "it has other names (hard links), which would keep the old text; make it a file of its own"
+    if not _comes_back(given.data):
+        return "it is no UTF-8 with one kind of line end; save it as UTF-8"
+    if decode(given.data, str(path)) != given.document.text.content:
+        return "its text does not stand in it as it is read; mend it where it was made"
+    return ""
 
 
 def _comes_back(data: bytes) -> bool:

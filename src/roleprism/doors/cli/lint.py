@@ -21,7 +21,7 @@ from roleprism.doors.cli.exit_codes import ExitCode, know
 from roleprism.doors.cli.options import INPUT, PLACE, PREFS_HELP, check_stdin
 from roleprism.doors.cli.terminal import clean, complain, err, out, printable_lines
 from roleprism.doors.inputs import Input, read_config, read_inputs, read_postings, read_wishes
-from roleprism.doors.lint_files import difference, file_to_fix, with_text, written
+from roleprism.doors.lint_files import difference, file_to_fix, why_not_fixed, with_text, written
 from roleprism.doors.lint_formats import FORMATS, rendered
 from roleprism.doors.rule_pages import rule_list, rule_text
 from roleprism.errors import DocumentError, Fault, UsageError
@@ -106,10 +106,14 @@ def lint(
     if not linted and not faults:
         faults.append(Fault(", ".join(map(str, paths)), "holds no document", "a résumé or a posting"))
     shown: list[str] = []
+    notes: list[str] = []
     if fix or diff:
+        notes += filter(None, (_why_not_fixed(one, unsafe=unsafe_fixes) for one in linted))
         linted = [_fix(one, lint_one, faults, shown, unsafe=unsafe_fixes, write=fix and not diff) for one in linted]
     code = know(ctx, _code(linted, faults))
     complain(faults)
+    for note in notes:
+        click.echo(f"note: {note}", err=True)
     # A machine reads the other formats, and the findings alone.
     for changes in shown:
         click.echo(printable_lines(changes), nl=False, err=form != "text")
@@ -167,6 +171,13 @@ def _inputs(paths: Iterable[Path], kind: Kind | None) -> Iterator[Input | Docume
             yield path
         else:
             yield from read_inputs(path, kind)
+
+
+def _why_not_fixed(one: Linted, *, unsafe: bool) -> str:
+    """What keeps fixes that are offered from being made; empty where nothing does, or none is offered."""
+    _, made = fixed(one.given.document.text.content, one.findings, unsafe=unsafe)
+    reason = why_not_fixed(one.given) if made else ""
+    return reason and f"{clean(one.given.document.source)} is not fixed: {reason}"
 
 
 def _fix(
