@@ -372,3 +372,15 @@ def test_boards_as_people_write_them(words):
 def test_boards_that_are_none(words):
     with pytest.raises(UsageError, match="board"):
         parse_followed(words)
+
+
+@pytest.mark.parametrize("token", ["../../etc", "..", "a/b", "a\\b", "a?b=c", "a#b", "a\nb", "a\0b", "a\u202eb"])
+def test_a_name_that_is_no_part_of_an_address_is_never_followed(token):
+    with pytest.raises(UsageError, match="more than one part of an address"):
+        parse_followed(f"greenhouse:{token}")
+
+
+def test_a_password_in_an_address_is_neither_kept_nor_shown():
+    with pytest.raises(UsageError, match="holds a password") as told:
+        parse_followed("https://ada:hunter2@example.com/jobs/1")
+    assert "hunter2" not in str(told.value)

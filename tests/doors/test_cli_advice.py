@@ -293,6 +293,8 @@ def test_what_if_shows_the_change(run):
     share = changes["ai-engineer"]["share"]
     assert share["after"] > share["before"]
     assert "AI Engineer" in run("whatif", "backend-payments.md", "--add", "Shipped a RAG assistant").output
+    once, twice = (run("whatif", "backend-payments.md", *(["--remove", 9] * n)).output for n in (1, 2))
+    assert once == twice
     assert run("whatif", "backend-payments.md").exit_code == 2
     assert run("whatif", "backend-payments.md", "--remove", 999).exit_code == 2
 

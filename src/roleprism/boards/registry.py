@@ -30,6 +30,7 @@ _ALL: tuple[Board, ...] = (
     HackerNews(),
     Page(),
 )
+_NOT_IN_NAMES = frozenset("/\\?#")
 BOARDS: Mapping[str, Board] = {board.name: board for board in _ALL}
 
 
@@ -40,15 +41,23 @@ def parse_followed(words: str) -> Followed:
         UsageError: it names no board that is known, or an address that is none.
     """
     if words.startswith(("http://", "https://")):
-        if web_address(words) is None:
+        address = web_address(words)
+        if address is None:
             raise UsageError(Fault(f"board {words[:200]!r}", "is no web address", "https://HOST/PATH", "check it"))
+        if address.userinfo:
+            wrong, remedy = "holds a password, which would be kept and shown", "leave out what stands before the @"
+            raise UsageError(Fault(f"board at {address.host}", wrong, "https://HOST/PATH", remedy))
         return Followed("page", words)
     name, colon, token = words.partition(":")
     if not colon or not token.strip():
         raise UsageError(Fault(f"board {words!r}", "is no board", _forms(), "write the kind, a colon and the name"))
     if name not in BOARDS or name == "page":
         raise UsageError(Fault(f"board {words!r}", f"unknown kind {name!r}", _forms(), did_you_mean(name, BOARDS)))
-    return Followed(name, token.strip())
+    token = token.strip()
+    if token in (".", "..") or not token.isprintable() or not _NOT_IN_NAMES.isdisjoint(token):
+        wrong = f"has a name of more than one part of an address, {token[:80]!r}"
+        raise UsageError(Fault(f"board {words[:200]!r}", wrong, _forms(), BOARDS[name].describes))
+    return Followed(name, token)
 
 
 def _forms() -> str:

@@ -51,6 +51,9 @@ def test_a_file_is_read(api):
     file = (EXAMPLES / "resumes" / "forward-deployed.docx").read_bytes()
     rows = api("POST", "/read/file", files={"file": ("cv.docx", file)}).json()["readings"]
     assert [row["kind"] for row in rows] == ["resume"]
+    two = [("file", ("a.md", POSTING.encode())), ("file", ("cv.docx", file))]
+    rows = api("POST", "/read/file", files=two).json()["readings"]
+    assert [row["kind"] for row in rows] == ["posting", "resume"]
 
 
 def test_advice_what_if_and_lint(api):

@@ -29,6 +29,7 @@ def what_if(resume: Path, *, add: tuple[str, ...], remove: tuple[int, ...], as_j
     """Say how the spectrum of the work in a RESUME would change with lines added or taken out."""
     if not add and not remove:
         raise UsageError(Fault("whatif", "nothing to change", "--add TEXT or --remove LINE", "give at least one"))
+    remove = tuple(dict.fromkeys(remove))
     atlas = load()
     found = read_what_if(Adviser(Reader(atlas)), read_resume(resume).document, add, remove)
     if as_json:

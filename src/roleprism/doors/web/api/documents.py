@@ -77,14 +77,15 @@ def read(site: TheSite, sent: TextSent) -> Response:
     return answer(reading_row(site.desk.read([given])[0]))
 
 
-@router.post("/read/file", summary="Read a file", response_model=Readings)
+@router.post("/read/file", summary="Read files", response_model=Readings)
 def read_file(
-    site: TheSite, file: Annotated[UploadFile, File()], kind: Annotated[Kind | None, Form()] = None
+    site: TheSite, file: Annotated[list[UploadFile], File()], kind: Annotated[Kind | None, Form()] = None
 ) -> Response:
-    """PDF, DOCX, HTML, Markdown, text, JSON of a known shape, or a table."""
-    for name, data in files_given([file]):
-        return _readings(site, site.desk.open(data, name, kind))
-    raise DocumentError(Fault("file", "is empty", "a document"))
+    """PDF, DOCX, HTML, Markdown, text, JSON of a known shape, or a table; of several files all, in their order."""
+    given = [one for name, data in files_given(file) for one in site.desk.open(data, name, kind)]
+    if not given:
+        raise DocumentError(Fault("file", "is empty", "a document"))
+    return _readings(site, given)
 
 
 @router.post(
