@@ -8,6 +8,7 @@ RoleprismError            everything roleprism raises on purpose
 ├── StoreError            the store cannot be opened or used
 │   ├── DamagedStoreError     its file is damaged
 │   └── NoSuchPostingError    it does not hold the posting that is asked for
+├── OutputError           what was made cannot be written
 ├── WorkerError           a process that worked for this one was ended from outside
 ├── PrerequisiteError     an optional part is needed and not installed
 └── UsageError            an argument that makes no sense
@@ -75,6 +76,10 @@ class DamagedStoreError(StoreError):
 
 class NoSuchPostingError(StoreError, LookupError):
     """The store does not hold the posting that is asked for."""
+
+
+class OutputError(RoleprismError, OSError):
+    """What was made cannot be written: a full disk, a folder that is not there."""
 
 
 class WorkerError(RoleprismError, RuntimeError):

@@ -177,6 +177,19 @@ def test_a_fix_that_is_not_made_says_why(run, tmp_path):
     assert "is not fixed" not in run("lint", "linked.md").stderr
 
 
+def test_a_full_disk_is_the_worlds_fault(run, tmp_path, monkeypatch):
+    (tmp_path / "jo.md").write_text(OLD_STACK)
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", fail)
+    for verb in (["lint", "jo.md", "--fix"], ["quiz", "--state", "q.json"]):
+        result = run(*verb, input="a\n")
+        assert (result.exit_code, "cannot be written (No space" in result.stderr) == (4, True), result.output
+    assert (tmp_path / "jo.md").read_text() == OLD_STACK
+
+
 def test_line_ends_are_kept_by_a_fix(run, tmp_path):
     path = tmp_path / "jo.md"
     path.write_bytes(OLD_STACK.encode().replace(b"\n", b"\r\n"))

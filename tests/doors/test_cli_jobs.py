@@ -95,7 +95,7 @@ def test_marks_notes_and_history_outlive_a_sync(filled, boards):
     history = filled("history", 1).output
     assert "title: AI Engineer → Principal AI Engineer" in history
     assert "marked applied: sent to Mira" in history
-    assert filled("mark", 99, "applied").exit_code == 4
+    assert filled("mark", 99, "applied").exit_code == 2
     assert filled("mark", 1, "aplied").exit_code == 2
     assert "Principal AI Engineer" in filled("list", "--state", "applied").output
 

@@ -387,9 +387,20 @@ def test_the_path_of_a_folder_that_is_a_file(tmp_path):
     path = write(tmp_path / "a.jsonl", ROWS)
     (tmp_path / "out").write_text("a file")
     result = CliRunner().invoke(main, ["bulk", str(path), str(tmp_path / "out"), "--workers", "1"])
-    assert result.exit_code == 3
+    assert result.exit_code == 4
     assert "cannot be written" in result.stderr
     assert Path(tmp_path / "out").read_text() == "a file"
+
+
+def test_a_full_disk_is_the_worlds_fault(tmp_path, monkeypatch):
+    path = write(tmp_path / "a.jsonl", ROWS[:1])
+
+    def fail(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("roleprism.scale.bulk.write_whole", fail)
+    result = CliRunner().invoke(main, ["bulk", str(path), str(tmp_path / "out"), "--workers", "1"])
+    assert (result.exit_code, "out: cannot be written" in result.stderr) == (4, True)
 
 
 def test_what_is_held_does_not_grow_with_the_rows(tmp_path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from roleprism.document import Resume
 from roleprism.doors.inputs import Input
-from roleprism.errors import DocumentError, Fault
+from roleprism.errors import DocumentError, Fault, OutputError
 from roleprism.reading.decode import decode
 from roleprism.reading.kind import Kind
 from roleprism.reading.open import STDIN, open_document
@@ -78,7 +78,7 @@ def written(path: Path, was: bytes, text: str) -> None:
     """Write the text with the line ends that the file had: whole, or not at all.
 
     Raises:
-        DocumentError: the file cannot be written.
+        OutputError: the file cannot be written.
     """
     try:
         # A file that may not be written could still be put another in its place.
@@ -87,4 +87,4 @@ def written(path: Path, was: bytes, text: str) -> None:
         write_whole(path, _encoded(text, was))
     except OSError as error:
         remedy = "check its permissions"
-        raise DocumentError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error
+        raise OutputError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error

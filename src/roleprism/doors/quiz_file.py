@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 from roleprism.advice.quiz import Progress
 from roleprism.advice.quiz.schedule import Box
 from roleprism.doors.inputs import MAX_CONFIG_BYTES, read_at_most
-from roleprism.errors import DocumentError, Fault, RoleprismError, UsageError
+from roleprism.errors import DocumentError, Fault, OutputError, RoleprismError, UsageError
 from roleprism.scale.whole import write_whole
 from roleprism.store.lock import locked
 from roleprism.store.private import make_private_folder
@@ -59,8 +59,9 @@ def change_progress(path: Path, change: Callable[[Progress], Progress]) -> Progr
 
     Raises:
         DocumentError: the file cannot be opened.
+        OutputError: it cannot be written.
         StoreError: another process holds it.
-        UsageError: it is none of ours, or cannot be written.
+        UsageError: it is none of ours.
     """
     try:
         make_private_folder(path.resolve().parent)
@@ -71,7 +72,7 @@ def change_progress(path: Path, change: Callable[[Progress], Progress]) -> Progr
         if isinstance(error, RoleprismError):
             raise
         remedy = "name another file with --state"
-        raise UsageError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error
+        raise OutputError(Fault(str(path), f"cannot be written ({error.strerror})", remedy=remedy)) from error
     return progress
 
 

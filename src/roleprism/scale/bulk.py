@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from roleprism.errors import DocumentError, Fault, UsageError, WorkerError
+from roleprism.errors import DocumentError, Fault, OutputError, UsageError, WorkerError
 from roleprism.scale.arrow import arrow_reader
 from roleprism.scale.columns import REJECTS, Columns
 from roleprism.scale.inputs import PART_ROWS, Part, parts
@@ -50,7 +50,8 @@ def bulk(
 
     Raises:
         UsageError: the folder holds the readings of other files, columns or versions.
-        DocumentError: it cannot be written.
+        DocumentError: its manifest cannot be read.
+        OutputError: it cannot be written.
         WorkerError: the system ended a worker.
     """
     versions = ", ".join(f"{name} {version}" for name, version in Reader().versions.items())
@@ -64,6 +65,9 @@ def bulk(
         wrong = "a worker was ended from outside, mostly for want of memory"
         remedy = "run it again with fewer --workers; it goes on where it stood"
         raise WorkerError(Fault(str(out), wrong, remedy=remedy)) from error
+    except OSError as error:
+        remedy = "make room and run it again; it goes on where it stood"
+        raise OutputError(Fault(str(out), f"cannot be written ({error})", remedy=remedy)) from error
     return Done(rows, rejected, made, skipped)
 
 
@@ -90,10 +94,12 @@ def _settle(files: Sequence[Path], out: Path, columns: Columns, versions: str, *
             raise UsageError(Fault(str(out), "holds parts and no manifest", remedy="name another folder"))
         else:
             write_whole(path, json.dumps(said, indent=1).encode())
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise OutputError(Fault(str(out), f"cannot be written ({error})", remedy="name another folder")) from error
+    except ValueError as error:
         if isinstance(error, UsageError):
             raise
-        raise DocumentError(Fault(str(out), f"cannot be written ({error})", remedy="name another folder")) from error
+        raise DocumentError(Fault(str(path), f"cannot be read ({error})", remedy="name another folder")) from error
 
 
 def _digest(path: Path) -> str:

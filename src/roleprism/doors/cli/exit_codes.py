@@ -6,7 +6,16 @@ from enum import IntEnum
 
 import click
 
-from roleprism.errors import BoardError, PrerequisiteError, RoleprismError, StoreError, UsageError, WorkerError
+from roleprism.errors import (
+    BoardError,
+    NoSuchPostingError,
+    OutputError,
+    PrerequisiteError,
+    RoleprismError,
+    StoreError,
+    UsageError,
+    WorkerError,
+)
 
 
 class ExitCode(IntEnum):
@@ -26,9 +35,9 @@ class ExitCode(IntEnum):
 def exit_code(error: RoleprismError) -> ExitCode:
     """The code for an error that ended the call."""
     match error:
-        case UsageError():
+        case UsageError() | NoSuchPostingError():  # a name that is not known
             return ExitCode.USAGE
-        case PrerequisiteError() | BoardError() | StoreError() | WorkerError():
+        case PrerequisiteError() | BoardError() | StoreError() | WorkerError() | OutputError():
             return ExitCode.OUTSIDE
         case _:
             return ExitCode.DATA

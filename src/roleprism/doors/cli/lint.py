@@ -24,7 +24,7 @@ from roleprism.doors.inputs import Input, read_config, read_inputs, read_posting
 from roleprism.doors.lint_files import difference, file_to_fix, why_not_fixed, with_text, written
 from roleprism.doors.lint_formats import FORMATS, rendered
 from roleprism.doors.rule_pages import rule_list, rule_text
-from roleprism.errors import DocumentError, Fault, UsageError
+from roleprism.errors import DocumentError, Fault, OutputError, UsageError
 from roleprism.reading.dates import Month
 from roleprism.reading.kind import KINDS, Kind
 from roleprism.reading.open import find_files
@@ -107,11 +107,12 @@ def lint(
         faults.append(Fault(", ".join(map(str, paths)), "holds no document", "a résumé or a posting"))
     shown: list[str] = []
     notes: list[str] = []
+    unwritten: list[Fault] = []
     if fix or diff:
         notes += filter(None, (_why_not_fixed(one, unsafe=unsafe_fixes) for one in linted))
-        linted = [_fix(one, lint_one, faults, shown, unsafe=unsafe_fixes, write=fix and not diff) for one in linted]
-    code = know(ctx, _code(linted, faults))
-    complain(faults)
+        linted = [_fix(one, lint_one, unwritten, shown, unsafe=unsafe_fixes, write=fix and not diff) for one in linted]
+    code = know(ctx, ExitCode.OUTSIDE if unwritten else _code(linted, faults))
+    complain([*faults, *unwritten])
     for note in notes:
         click.echo(f"note: {note}", err=True)
     # A machine reads the other formats, and the findings alone.
@@ -183,7 +184,7 @@ def _why_not_fixed(one: Linted, *, unsafe: bool) -> str:
 def _fix(
     one: Linted,
     lint_one: Callable[[Input], Linted],
-    faults: list[Fault],
+    unwritten: list[Fault],
     shown: list[str],
     *,
     unsafe: bool,
@@ -192,7 +193,7 @@ def _fix(
     """The document with the findings that are left once the fixes are made.
 
     Args:
-        faults: grows by what could not be written; other files are still fixed.
+        unwritten: grows by what could not be written; other files are still fixed.
         shown: grows by what the fixes change.
     """
     path = file_to_fix(one.given)
@@ -207,8 +208,8 @@ def _fix(
         return one
     try:
         written(path, one.given.data, after)
-    except DocumentError as error:
-        faults += error.faults
+    except OutputError as error:
+        unwritten += error.faults
         return one
     return last
 

@@ -29,6 +29,7 @@ from roleprism.errors import (
     DocumentError,
     Fault,
     NoSuchPostingError,
+    OutputError,
     PrerequisiteError,
     RoleprismError,
     StoreError,
@@ -49,6 +50,7 @@ _STATUS: tuple[tuple[type[RoleprismError], int], ...] = (
     (DocumentError, 422),
     (BoardError, 502),
     (StoreError, 503),
+    (OutputError, 503),
     (PrerequisiteError, 501),
 )
 
