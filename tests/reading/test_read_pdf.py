@@ -2,9 +2,12 @@
 
 import pytest
 from made_files import column, drawn, make_pdf
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfgen.canvas import Canvas
 
 from roleprism.errors import DocumentError
 from roleprism.reading import limits
+from roleprism.reading.open import open_document
 from roleprism.reading.pdf import read_pdf
 
 LEFT = [f"left line {number}" for number in range(1, 9)]
@@ -77,7 +80,8 @@ def test_a_word_cut_at_the_line_end_is_whole() -> None:
         "Wrote the evalua-",
         "tion harness and fine-",
         "tuning jobs for GPT-",
-        "like models.",
+        "like models that are context-",
+        "dependent.",
         "",
         "The evaluation, again.",
     ]
@@ -86,7 +90,7 @@ def test_a_word_cut_at_the_line_end_is_whole() -> None:
         "Wrote the evaluation",
         "harness and fine-tuning",
         "jobs for GPT-like",
-        "models.",
+        "models that are context-dependent.",
         "",
         "The evaluation, again.",
     ]
@@ -94,6 +98,70 @@ def test_a_word_cut_at_the_line_end_is_whole() -> None:
 
 def test_bullets_stay() -> None:
     assert "• Built a thing" in read_pdf(make_pdf(column(["• Built a thing", "• Ran it"])), "cv.pdf").content
+
+
+PROSE = (
+    "The team ships assistants that answer questions of customers over what the company has written, and it measures "
+    "whether the answers are right before anybody sees them: evaluations run in every build, and the people who wrote "
+    "the documents read a sample of what was said each week"
+)
+
+
+def wrapped_page(heading: str | list[str], *rest: str) -> bytes:
+    """A page whose heading stands in large letters over prose, both broken where the page ends."""
+    lines = simpleSplit(heading, "Helvetica", 24, 470) if isinstance(heading, str) else heading
+    prose = [*simpleSplit(PROSE, "Helvetica", 10, 470), *rest]
+    return make_pdf(drawn(column(lines, x=60, y=790, size=24, leading=28), column(prose, x=60, y=700)))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Senior Applied Machine Learning Engineer, Marketplace Pricing and Incentives",
+        "Engineer – Tests (Backend, Data)",
+    ],
+)
+def test_a_heading_that_wraps_is_one_line(heading: str) -> None:
+    assert read_pdf(wrapped_page(heading), "posting.pdf").content.split("\n") == [heading, "", PROSE]
+
+
+def test_a_heading_that_wraps_within_a_word_keeps_its_hyphen() -> None:
+    data = wrapped_page(["Senior Staff Software Engineer for a Full-", "Stack Assistants Team"])
+    assert read_pdf(data, "posting.pdf").content.startswith(
+        "Senior Staff Software Engineer for a Full-Stack Assistants Team\n"
+    )
+
+
+def test_headings_that_end_stay_apart() -> None:
+    content = read_pdf(wrapped_page(["Noor Example", "AI Engineer"]), "cv.pdf").content
+    assert content.startswith("Noor Example\nAI Engineer\n")
+
+
+def test_the_title_of_a_pdf_is_whole() -> None:
+    data = wrapped_page("Senior Applied Machine Learning Engineer, Marketplace Pricing")
+    (posting,) = open_document(data, name="posting.pdf", source="posting.pdf")
+    assert posting.title == "Senior Applied Machine Learning Engineer, Marketplace Pricing"
+
+
+@pytest.mark.parametrize("new", ["- Ran it", "• Ran it", "Place: Bonn", "2. Ran it", "Ran it, said so"])
+def test_what_begins_anew_is_a_line_of_its_own(new: str) -> None:
+    assert f"\n{new}" in read_pdf(wrapped_page("Engineer", new), "posting.pdf").content
+
+
+def test_bullets_that_are_drawn_are_bullets() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, line in enumerate(["Built a thing", "Ran it"]):
+            canvas.drawString(80, 700 - 14 * number, line)
+            canvas.circle(72, 703 - 14 * number, 1.5, fill=1)
+        canvas.drawString(80, 650, "Berlin")
+        canvas.drawString(140, 650, "Bonn")
+        canvas.circle(120, 653, 1.5, fill=1)
+        canvas.rect(60, 600, 10, 10, fill=1)
+        canvas.drawString(80, 600, "A box")
+
+    assert read_pdf(make_pdf(draw), "posting.pdf").content.split() == [
+        *"• Built a thing • Ran it Berlin Bonn A box".split()
+    ]
 
 
 def fault(data: bytes) -> str:

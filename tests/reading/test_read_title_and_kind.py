@@ -18,6 +18,8 @@ from roleprism.reading.title import find_posting_title, find_resume_title
         ("Acme | Research Engineer | Remote | Full-time\nWe build.", "Research Engineer"),
         ("Growth Hacker\n\nWe build.", "Growth Hacker"),
         ("<!-- roleprism: ignore RP402 -->\n# Growth Hacker\n\nWe build.", "Growth Hacker"),
+        ("Software Engineer, C#\n\nWe build.", "Software Engineer, C#"),
+        ("## Growth Hacker ##\n\nWe build.", "Growth Hacker"),
         ("We are looking for an engineer who can build things.", ""),
         ("About the role\n\nYou will build.", ""),
         ("", ""),

@@ -9,33 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, starmap
 from statistics import median
 from typing import NamedTuple
 
 from roleprism.reading.markup import CELL_GAP
+from roleprism.reading.rows import OTHER_SIZE, Row, Word, letter_height, step_between, to_rows, to_runs
+from roleprism.reading.wrapping import Frame, frame_of, goes_on, joint, tightest
 
-
-class Word(NamedTuple):
-    """A word and its box: `bottom` and `top` count upwards from the foot of the page, in points."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """How high its letters are, near enough the size of the font."""
-        return self.top - self.bottom
-
-
-Row = list[Word]
-
-_WIDE_GAP = 1.6
-"""A gap of this many letter heights parts two runs of a row; a justified line's spaces stay below."""
 _MIN_GUTTER = 7.0
 _MIN_COLUMN_ROWS = 5
 _CANDIDATES = 40
@@ -44,47 +26,27 @@ _MIN_ALIGNED = 0.4
 _ALIGNED_WITHIN = 3.0
 _MAX_DATED = 0.4
 _PARAGRAPH_GAP = 1.35
-_OTHER_SIZE = 1.1
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\bpresent\b", re.I)
 
 
+class _Block(NamedTuple):
+    """Rows that are read one after the other, and those that show how wide they may be."""
+
+    rows: Sequence[Row]
+    within: Sequence[Row]
+
+
 def lay_out(words: Sequence[Word]) -> str:
-    """The text of one page: a line for each row, a blank line where a paragraph or a column ends."""
-    rows = _rows(words)
+    """The text of one page: rows as lines, a blank line where a paragraph or a column ends."""
+    rows = to_rows(words)
     gutter = _find_gutter(rows)
-    blocks = [rows] if gutter is None else list(_blocks(rows, gutter))
-    return "\n\n".join(_paragraphs(block) for block in blocks if block)
+    blocks = [_Block(rows, rows)] if gutter is None else list(_blocks(rows, gutter))
+    return "\n\n".join(_paragraphs(block.rows, frame_of(block.within)) for block in blocks if block.rows)
 
 
 def has_columns(words: Sequence[Word]) -> bool:
     """Whether a page is set in two columns."""
-    return _find_gutter(_rows(words)) is not None
-
-
-def _rows(words: Iterable[Word]) -> list[Row]:
-    """Words grouped by baseline, from the top of the page; each row from left to right."""
-    rows: list[Row] = []
-    for word in sorted(words, key=lambda word: -word.bottom):
-        if rows and _on_one_line(rows[-1][0], word):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word.left) for row in rows]
-
-
-def _on_one_line(first: Word, word: Word) -> bool:
-    shared = min(first.top, word.top) - max(first.bottom, word.bottom)
-    return shared > 0.5 * min(first.height, word.height)
-
-
-def _runs(row: Row) -> list[Row]:
-    """The row cut where a wide gap parts its words."""
-    runs = [[row[0]]]
-    for before, word in pairwise(row):
-        if word.left - before.right > _WIDE_GAP * max(before.height, word.height):
-            runs.append([])
-        runs[-1].append(word)
-    return runs
+    return _find_gutter(to_rows(words)) is not None
 
 
 def _find_gutter(rows: Sequence[Row]) -> float | None:
@@ -95,7 +57,7 @@ def _find_gutter(rows: Sequence[Row]) -> float | None:
     """
     if len(rows) < _MIN_COLUMN_ROWS:
         return None
-    runs_by_row = [_runs(row) for row in rows]
+    runs_by_row = [to_runs(row) for row in rows]
     runs = [run for row_runs in runs_by_row for run in row_runs]
     starts = Counter(round(run[0].left) for run in runs).most_common(_CANDIDATES)
     best: tuple[int, float] | None = None
@@ -124,18 +86,19 @@ def _dated_share(runs: Sequence[Row]) -> float:
     return sum(_DATE.search(_words(run)) is not None for run in runs) / len(runs)
 
 
-def _blocks(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
+def _blocks(rows: Sequence[Row], gutter: float) -> Iterator[_Block]:
     """The rows in reading order, cut where a column or a stretch of crossing rows ends."""
-    for is_crossing, stretch in groupby(rows, key=lambda row: any(_crosses(run, gutter) for run in _runs(row))):
+    for is_crossing, stretch in groupby(rows, key=lambda row: any(_crosses(run, gutter) for run in to_runs(row))):
         part = list(stretch)
         if is_crossing:
-            yield part
+            yield _Block(part, rows)
             continue
         words = [word for row in part for word in row]
         columns = [[w for w in words if w.right < gutter], [w for w in words if w.right >= gutter]]
         if all(columns) and _has_name(columns[1], columns[0]):
             columns.reverse()
-        yield from (_rows(column) for column in columns)
+        for column in map(to_rows, columns):
+            yield _Block(column, column)
 
 
 def _has_name(column: Sequence[Word], other: Sequence[Word]) -> bool:
@@ -143,21 +106,27 @@ def _has_name(column: Sequence[Word], other: Sequence[Word]) -> bool:
     return max(word.height for word in column) > 1.15 * max(word.height for word in other)
 
 
-def _paragraphs(rows: Sequence[Row]) -> str:
-    """The rows as lines, with a blank line where they stand further apart than is usual here, or change their size."""
-    steps = [above[0].bottom - below[0].bottom for above, below in pairwise(rows)]
-    usual = median(steps) if steps else 0.0
-    lines = [_line(rows[0])]
+def _paragraphs(rows: Sequence[Row], frame: Frame) -> str:
+    """The rows as lines, with a blank line where they stand further apart than is usual here, or change their size.
+
+    Rows that the page's edge has broken are one line.
+    """
+    steps = list(starmap(step_between, pairwise(rows)))
+    widest = _PARAGRAPH_GAP * max(median(steps), 1.0) if steps else 0.0
+    tight = tightest(rows, frame)
+    parts = [_line(rows[0])]
     for step, (above, row) in zip(steps, pairwise(rows), strict=True):
-        sizes = sorted((above[-1].height, row[-1].height))
-        if step > _PARAGRAPH_GAP * max(usual, row[0].height) or sizes[1] > _OTHER_SIZE * sizes[0]:
-            lines.append("")
-        lines.append(_line(row))
-    return "\n".join(lines)
+        sizes = sorted((letter_height(above), letter_height(row)))
+        if step > widest or sizes[1] > OTHER_SIZE * sizes[0]:
+            parts.append("\n\n")
+        else:
+            parts.append(joint(above, row) if goes_on(above, row, frame, is_tight=step <= tight) else "\n")
+        parts.append(_line(row))
+    return "".join(parts)
 
 
 def _line(row: Row) -> str:
-    return CELL_GAP.join(_words(run) for run in _runs(row))
+    return CELL_GAP.join(_words(run) for run in to_runs(row))
 
 
 def _words(run: Row) -> str:

@@ -16,8 +16,10 @@ from roleprism.document import Text
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading import limits
 from roleprism.reading.hyphens import SOFT_HYPHEN, join_hyphenated
-from roleprism.reading.layout import Word, lay_out
+from roleprism.reading.layout import lay_out
+from roleprism.reading.pdf_bullets import drawn_bullets
 from roleprism.reading.pdf_drawing import check_drawing
+from roleprism.reading.rows import Word
 
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps state for the whole process and is not thread safe."""
@@ -99,13 +101,15 @@ def page_words(document: pypdfium2.PdfDocument, number: int, source: str) -> lis
         DocumentError: the page is damaged or too large.
     """
     try:
-        text_page = document[number].get_textpage()
+        page = document[number]
+        text_page = page.get_textpage()
         count = text_page.count_chars()
     except pypdfium2.PdfiumError as error:
         raise _damaged(f"{source}, page {number + 1}") from error
     if count > limits.MAX_CHARS:
         raise limits.too_large(source, f"{count:,} characters", f"{limits.MAX_CHARS:,} characters")
-    return list(_words(text_page, count))
+    words = list(_words(text_page, count))
+    return words + drawn_bullets(page, words)
 
 
 def _words(text_page: pypdfium2.PdfTextPage, count: int) -> Iterator[Word]:

@@ -89,11 +89,17 @@ def _first_lines(text: str, count: int) -> Iterator[Span]:
         line = text[start:end]
         mark = _MARK.match(line)
         left = mark.end() if mark else 0
-        right = len(line.rstrip(" \t*_#"))
+        right = _without_end_marks(line)
         if right > left and any(map(str.isalnum, line)) and not _COMMENT.fullmatch(line):
             yield Span(start + left, start + right)
             count -= 1
         start = end + 1
+
+
+def _without_end_marks(line: str) -> int:
+    """Where a line's words end: before blanks and marks of Markdown, but the one of "C#" is the word's."""
+    end = len(line.rstrip(" \t*_#"))
+    return end + (line[end : end + 1] == "#" != line[end + 1 : end + 2] and line[end - 1 : end].isalpha())
 
 
 def _field(text: str, lines: list[Span]) -> Span | None:
