@@ -148,6 +148,31 @@ def test_what_begins_anew_is_a_line_of_its_own(new: str) -> None:
     assert f"\n{new}" in read_pdf(wrapped_page("Engineer", new), "posting.pdf").content
 
 
+@pytest.mark.parametrize(("rotation", "origin"), [(90, (595, 0)), (180, (595, 842)), (270, (0, 842))])
+@pytest.mark.parametrize("is_shown_upright", [True, False])
+def test_a_turned_page_is_read_as_it_runs(rotation: int, origin: tuple[int, int], is_shown_upright: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        if is_shown_upright:
+            canvas.setPageRotation(rotation)
+        canvas.translate(*origin)
+        canvas.rotate(rotation)
+        column(["Noor Example", "AI Engineer", "", "Built a thing.", "Ran it."], y=500)(canvas)
+        canvas.circle(64, 451, 1.5, fill=1)
+
+    content = read_pdf(make_pdf(draw), "cv.pdf").content
+    assert content == "Noor Example\nAI Engineer\n\nBuilt a thing.\n• Ran it."
+
+
+def test_a_line_up_the_margin_does_not_turn_the_page() -> None:
+    def draw(canvas: Canvas) -> None:
+        column(["Noor Example", "AI Engineer"])(canvas)
+        canvas.translate(580, 100)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "Draft of May")
+
+    assert read_pdf(make_pdf(draw), "cv.pdf").content.startswith("Noor Example\nAI Engineer\n")
+
+
 def test_bullets_that_are_drawn_are_bullets() -> None:
     def draw(canvas: Canvas) -> None:
         for number, line in enumerate(["Built a thing", "Ran it"]):

@@ -24,6 +24,13 @@ class Box(NamedTuple):
         """The point in its middle."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
+    def turned(self, quarters: int) -> Box:
+        """Where it stands once the page is turned clockwise so often by a right angle, about its origin."""
+        box = self
+        for _ in range(quarters):
+            box = Box(box.bottom, -box.right, box.top, -box.left)
+        return box
+
 
 class Painted:
     """Boxes laid down one by one, of which the last one at a point is wanted.

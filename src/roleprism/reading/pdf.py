@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import threading
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,6 +19,7 @@ from roleprism.errors import DocumentError, Fault
 from roleprism.reading import limits
 from roleprism.reading.hyphens import SOFT_HYPHEN, join_hyphenated
 from roleprism.reading.layout import lay_out
+from roleprism.reading.painted import Box
 from roleprism.reading.pdf_bullets import drawn_bullets
 from roleprism.reading.pdf_drawing import check_drawing
 from roleprism.reading.rows import Word
@@ -29,6 +32,8 @@ _HYPHEN_MARKS = {0x02: SOFT_HYPHEN, 0xAD: SOFT_HYPHEN, 0xFFFE: SOFT_HYPHEN}
 _SYMBOL_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "‣"}  # as Word draws them, in Symbol and Wingdings
 _NORMAL = {**_LIGATURES, **_HYPHEN_MARKS, **_SYMBOL_BULLETS}
 _LAST_CODE_POINT = 0x10FFFF
+_LOOKED_AT = 500
+"""Of so many letters, spread over a page, it is looked which way they run."""
 
 
 def read_pdf(data: bytes, source: str) -> Text:
@@ -108,15 +113,26 @@ def page_words(document: pypdfium2.PdfDocument, number: int, source: str) -> lis
         raise _damaged(f"{source}, page {number + 1}") from error
     if count > limits.MAX_CHARS:
         raise limits.too_large(source, f"{count:,} characters", f"{limits.MAX_CHARS:,} characters")
-    words = list(_words(text_page, count))
-    return words + drawn_bullets(page, words)
+    quarters = _quarters(text_page, count)
+    words = list(_words(text_page, count, quarters))
+    return words + drawn_bullets(page, words, quarters)
 
 
-def _words(text_page: pypdfium2.PdfTextPage, count: int) -> Iterator[Word]:
+def _quarters(text_page: pypdfium2.PdfTextPage, count: int) -> int:
+    """By how many right angles most letters of a page run upwards from the left: 0 where they stand upright.
+
+    Their boxes are those of the sheet; a landscape page may be a portrait sheet with letters that run up it.
+    """
+    angles = (pdfium.FPDFText_GetCharAngle(text_page, at) for at in range(0, count, count // _LOOKED_AT + 1))
+    turns = Counter(round(-2 * angle / math.pi) % 4 for angle in angles if angle >= 0)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _words(text_page: pypdfium2.PdfTextPage, count: int, quarters: int) -> Iterator[Word]:
     """Letters joined to words: a blank, a jump sideways or to another line ends a word."""
     letters: list[Word] = []
     for index in range(count):
-        letter = _letter(text_page, index)
+        letter = _letter(text_page, index, quarters)
         if letters and (letter is None or not _continues(letters[-1], letter)):
             yield _joined(letters)
             letters = []
@@ -132,7 +148,7 @@ def letter_at(text_page: pypdfium2.PdfTextPage, index: int) -> str:
     return _NORMAL.get(code) or (chr(code) if code <= _LAST_CODE_POINT else "\ufffd")
 
 
-def _letter(text_page: pypdfium2.PdfTextPage, index: int) -> Word | None:
+def _letter(text_page: pypdfium2.PdfTextPage, index: int, quarters: int) -> Word | None:
     """One character in its box; None for a blank or a control character."""
     text = letter_at(text_page, index)
     if re.fullmatch(r"[\s\x00-\x1f\ud800-\udfff]", text):
@@ -140,7 +156,8 @@ def _letter(text_page: pypdfium2.PdfTextPage, index: int) -> Word | None:
     box = pdfium.FS_RECTF()
     if not pdfium.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
         return None
-    return Word(text, box.left, box.right, box.bottom, box.top)
+    left, bottom, right, top = Box(box.left, box.bottom, box.right, box.top).turned(quarters)
+    return Word(text, left, right, bottom, top)
 
 
 def _continues(before: Word, letter: Word) -> bool:

@@ -20,12 +20,17 @@ _NEAR = 1.6
 """Within how many letter heights the words of its item begin."""
 
 
-def drawn_bullets(page: pypdfium2.PdfPage, words: Sequence[Word]) -> list[Word]:
-    """A bullet for each small drawing that stands right before words, and behind none."""
+def drawn_bullets(page: pypdfium2.PdfPage, words: Sequence[Word], quarters: int) -> list[Word]:
+    """A bullet for each small drawing that stands right before words, and behind none.
+
+    Args:
+        quarters: how often the page was turned by a right angle for the words to be upright.
+    """
     rows = to_rows(words)[::-1]
     bottoms = [row[0].bottom for row in rows]
     bullets: dict[Word, Word] = {}
-    for box in _drawings(page):
+    for drawing in _drawings(page):
+        box = drawing.turned(quarters)
         at = bisect_right(bottoms, box.middle[1]) - 1
         word = _item(rows[at], box) if at >= 0 else None
         if word:
