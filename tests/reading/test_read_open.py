@@ -57,6 +57,49 @@ def test_encodings(data: bytes, text: str) -> None:
     assert open_document(data, name="x.txt", source="x")[0].text.content == text
 
 
+@pytest.mark.parametrize(
+    ("charset", "codec", "word"),
+    [
+        ("windows-1251", "cp1251", "Инженер по машинному обучению"),
+        ("iso-8859-2", "iso8859-2", "Inżynier uczenia maszynowego"),
+        ("Shift_JIS", "cp932", "機械学習エンジニア①"),
+        ("x-sjis", "cp932", "機械学習エンジニア"),
+        ("iso-2022-jp", "iso2022_jp", "機械学習エンジニア"),
+        ("GB2312", "gb18030", "机器学习工程师"),
+        ("euc-kr", "cp949", "머신러닝 엔지니어"),
+        ("iso-8859-1", "cp1252", "Ingénieur – IA"),
+        ("utf-8", "cp1252", "Ingénieur – IA"),
+        ("windows-1251", "utf-8", "Инженер по машинному обучению"),
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta charset={}>",
+        '<meta http-equiv="Content-Type" content="text/html; charset={}">',
+        "<!-- <meta charset=koi8-r> --><META name=x><META CHARSET='{}' />",
+    ],
+)
+def test_a_page_is_read_in_the_charset_that_it_declares(head: str, charset: str, codec: str, word: str) -> None:
+    page = f"<html><head>{head.format(charset)}</head><body><p>{word}</p></body></html>"
+    assert open_document(page.encode(codec), name="x.html", source="x")[0].text.content == word
+
+
+@pytest.mark.parametrize(
+    ("charset", "wrong"),
+    [("x-klingon", "not known: x-klingon"), ("euc-kr", "declares the charset euc-kr and is not")],
+)
+def test_a_charset_that_a_page_is_not_in_is_told(charset: str, wrong: str) -> None:
+    page = f"<html><head><meta charset={charset}></head><body><p>Ingénieur ÿ\xa0</p></body></html>".encode("cp1252")
+    with pytest.raises(DocumentError, match=wrong):
+        open_document(page, name="x.html", source="x")
+
+
+def test_a_damaged_letter_does_not_turn_the_others_into_signs() -> None:
+    data = "Ingénieur à Orléans, employé à Genève".encode() + b" \xe9"
+    assert open_document(data, name="x.txt", source="x")[0].text.content.startswith("Ingénieur à Orléans, employé à")
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NO_DOCUMENTS = {
     "empty": (b"", "is empty"),

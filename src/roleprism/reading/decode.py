@@ -8,6 +8,7 @@ import re
 from typing import IO
 
 from roleprism.errors import DocumentError, Fault
+from roleprism.reading.charset import codec_of, declared_charset
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,13 +20,18 @@ _BOMS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MAX_CONTROL_SHARE = 0.01
+_OF_ASCII_BYTES = frozenset(("iso2022_jp",))
+"""Charsets whose bytes are UTF-8 too, and other letters in it."""
+_FEW = 5
+"""UTF-8 has at least so many letters beyond ASCII for each damaged one; other charsets hardly make any."""
+_ALLOWED = "UTF-8, UTF-16 with a byte order mark, the charset that a page declares, or Windows-1252"
 
 
 def decode(data: bytes, source: str) -> str:
     r"""The text in `data`, lines parted by "\n", byte order mark removed.
 
-    UTF-8, and UTF-16 or UTF-32 where a byte order mark says so; otherwise Windows-1252, if that
-    makes text of it.
+    UTF-8, and UTF-16 or UTF-32 where a byte order mark says so; otherwise what a page declares, and Windows-1252
+    where it declares nothing, if that makes text of it. UTF-8 with a few damaged bytes stays UTF-8.
 
     Raises:
         DocumentError: the bytes are not text in any of these.
@@ -82,21 +88,43 @@ def _by_mark(data: bytes, source: str) -> str | None:
 
 
 def _by_trial(data: bytes, source: str) -> str:
+    charset = declared_charset(data) if b"\x1b$" in data else ""
+    if codec_of(charset) in _OF_ASCII_BYTES:
+        return _as_declared(data, charset, source)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise _not_text(source) from error
-        try:
-            return data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise _undecodable(source, f"is not UTF-8: byte {error.start}") from error
+        return _no_utf_8(data, source, error.start)
+
+
+def _no_utf_8(data: bytes, source: str, place: int) -> str:
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    if sum(char > "\x7f" for char in text) > _FEW * damaged:
+        return text
+    charset = declared_charset(data)
+    if charset and codec_of(charset) != "utf-8":
+        return _as_declared(data, charset, source)
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise _undecodable(source, f"is not UTF-8: byte {place}") from error
+
+
+def _as_declared(data: bytes, charset: str, source: str) -> str:
+    codec = codec_of(charset)
+    if not codec:
+        raise _undecodable(source, f"is not UTF-8, and declares a charset that is not known: {charset}")
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise _undecodable(source, f"declares the charset {charset} and is not in it: byte {error.start}") from error
 
 
 def _undecodable(source: str, wrong: str) -> DocumentError:
-    return DocumentError(
-        Fault(source, wrong, "UTF-8, UTF-16 with a byte order mark, or Windows-1252", "save it again as UTF-8")
-    )
+    return DocumentError(Fault(source, wrong, _ALLOWED, "save it again as UTF-8"))
 
 
 def _not_text(source: str) -> DocumentError:
