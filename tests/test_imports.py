@@ -72,6 +72,7 @@ LIBRARIES_OF_FILES = {
     "reading/rows.py": set(),
     "reading/wrapping.py": set(),
     "reading/docx.py": {"docx", "lxml"},
+    "reading/docx_looks.py": {"lxml"},
     "reading/markup.py": {"selectolax"},
     "reading/jsonld.py": {"selectolax"},
     "reading/web_page.py": {"selectolax"},

@@ -136,3 +136,27 @@ def test_the_inflated_size_of_all_parts_is_limited(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(limits, "MAX_ZIP_INFLATED", 1000)
     with pytest.raises(DocumentError, match="bytes inflated"):
         text_of(paragraph("a" * 800), {"word/header1.xml": word_xml(paragraph("b" * 800), root="hdr")})
+
+
+STYLES = word_xml(
+    '<w:style w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="Heir"><w:basedOn w:val="Gone"/></w:style>'
+    '<w:style w:styleId="Back"><w:basedOn w:val="Gone"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    '<w:style w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>',
+    root="styles",
+)
+
+
+def test_what_a_style_hides_is_left_out() -> None:
+    own = {name: f'<w:rPr><w:rStyle w:val="{name}"/></w:rPr>' for name in ("Gone", "Heir", "Back")}
+    body = "".join(
+        (
+            paragraph("gone", style="Gone"),
+            paragraph("gone", style="Heir"),
+            paragraph("gone", run=own["Heir"]),
+            paragraph("kept", style="Gone", run='<w:rPr><w:vanish w:val="false"/></w:rPr>'),
+            paragraph("kept", style="Gone", run=own["Back"]),
+            paragraph("kept", style="Loop"),
+        )
+    )
+    assert text_of(body, {"word/styles.xml": STYLES}).split() == ["kept"] * 3

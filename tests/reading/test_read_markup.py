@@ -27,6 +27,11 @@ from roleprism.reading.web_page import read_page
         ("a &amp; b&nbsp;c &lt;p&gt; &eacute;", "a & b c <p> é"),
         ("<p>kept</p><script>gone()</script><style>gone</style><nav>gone</nav><footer>gone</footer>", "kept"),
         ("<p>kept</p><p hidden>gone</p><p style='display: none'>gone</p><template>gone</template>", "kept"),
+        ("<p>kept</p><dialog>gone</dialog><datalist><option>gone</option></datalist><p><del>gone</del></p>", "kept"),
+        (
+            "<p>kept</p><video>gone</video><canvas>gone</canvas><dialog open>seen</dialog>",
+            "kept\n\nseen",
+        ),
         ("<p>a  lot\n of   space</p>", "a lot of space"),
         ("<pre>two\nlines</pre>", "two\nlines"),
         ("<b>Senior</b> <i>ML</i> Engineer", "Senior ML Engineer"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,18 +16,25 @@ from roleprism.document import Text
 from roleprism.errors import DocumentError, Fault
 from roleprism.reading import limits
 from roleprism.reading.decode import tidy
+from roleprism.reading.docx_looks import Looks, W, is_marked
 from roleprism.reading.markup import CELL_GAP
 from roleprism.reading.zip_parts import read_parts
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAMESPACE = W[1:-1].encode()
 _STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WANTED = re.compile(r"word/(document|header|footer|styles)\d*\.xml")
+_RUN = f"{W}r"
 _TEXT_BOX = f"{W}txbxContent"
 _SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "tblPr")} | {_FALLBACK}
 _LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_OFF = frozenset(("0", "false", "off"))
+
+
+class _Styles(NamedTuple):
+    """What the styles of a document say of its paragraphs, by style id "heading" or "list", and of its letters."""
+
+    roles: Mapping[str, str]
+    looks: Looks
 
 
 def read_docx(data: bytes, source: str) -> Text:
@@ -36,7 +44,7 @@ def read_docx(data: bytes, source: str) -> Text:
         DocumentError: damaged, hostile, empty or too large.
     """
     trees = open_parts(data, source)
-    styles = _styles(trees)
+    styles = _Styles(_styles(trees), Looks(trees))
     by_kind: dict[str, list[str]] = {"header": [], "document": [], "footer": []}
     for name, tree in trees.items():
         kind = re.sub(r"word/(\w+?)\d*\.xml", r"\1", name)
@@ -94,7 +102,7 @@ def _styles(trees: Mapping[str, etree._Element]) -> dict[str, str]:
     return roles
 
 
-def _blocks(container: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+def _blocks(container: etree._Element, styles: _Styles) -> Iterator[str]:
     """The lines of a container's paragraphs and tables, in order."""
     for child in container:
         if child.tag == f"{W}p":
@@ -105,9 +113,9 @@ def _blocks(container: etree._Element, styles: Mapping[str, str]) -> Iterator[st
             yield from _blocks(child, styles)
 
 
-def _paragraph(paragraph: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+def _paragraph(paragraph: etree._Element, styles: _Styles) -> Iterator[str]:
     boxes: list[etree._Element] = []
-    text = "".join(_pieces(paragraph, boxes)).strip()
+    text = "".join(_pieces(paragraph, boxes, styles.looks)).strip()
     role = _role(paragraph, styles)
     if role == "heading" and text:
         yield ""
@@ -116,15 +124,15 @@ def _paragraph(paragraph: etree._Element, styles: Mapping[str, str]) -> Iterator
         yield from _blocks(box, styles)
 
 
-def _role(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
+def _role(paragraph: etree._Element, styles: _Styles) -> str:
     number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
     if number is not None:
         return "" if number.get(f"{W}val") == "0" else "list"
     style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else styles.get(style.get(f"{W}val", ""), "")
+    return "" if style is None else styles.roles.get(style.get(f"{W}val", ""), "")
 
 
-def _pieces(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+def _pieces(element: etree._Element, boxes: list[etree._Element], looks: Looks) -> Iterator[str]:
     """The letters of a paragraph; text boxes anchored in it are laid aside in `boxes`."""
     for child in element:
         if child.tag == _TEXT_BOX:
@@ -133,16 +141,11 @@ def _pieces(element: etree._Element, boxes: list[etree._Element]) -> Iterator[st
             yield child.text or ""
         elif child.tag in _LETTERS:
             yield _LETTERS[child.tag]
-        elif child.tag not in _SKIPPED and not _is_hidden(child):
-            yield from _pieces(child, boxes)
+        elif child.tag not in _SKIPPED and not (child.tag == _RUN and is_marked(looks.of(child), "vanish")):
+            yield from _pieces(child, boxes, looks)
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val", "1") not in _OFF
-
-
-def _table(table: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+def _table(table: etree._Element, styles: _Styles) -> Iterator[str]:
     """A row of short cells on one line; cells that hold paragraphs (a layout table) one after another."""
     for row in table.iter(f"{W}tr"):
         if next(row.iterancestors(f"{W}tbl")) is not table:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -43,6 +44,9 @@ SMALLEST_POINTS = 3.0
 NEAR = 16
 """Colours whose red, green and blue lie this near to those behind them, of 255, do not show."""
 
+_TAGS = 0xE0000
+_TAGGED = re.compile("(?<!\U0001f3f4)(?<![\U000e0020-\U000e007e])[\U000e0020-\U000e007e]{3,}")
+
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 
@@ -50,6 +54,12 @@ WHITE: Colour = (255, 255, 255)
 def is_invisible(letters: Colour, behind: Colour) -> bool:
     """Whether letters of one colour do not show on another."""
     return all(abs(a - b) <= NEAR for a, b in zip(letters, behind, strict=True))
+
+
+def tagged(text: str) -> Iterator[Hidden]:
+    """What a text says in tag characters, which no font draws and every model reads; flags are spelt in them too."""
+    for found in _TAGGED.finditer(text):
+        yield Hidden("".join(chr(ord(char) - _TAGS) for char in found.group()), "letters that no font draws")
 
 
 def joined(parts: Sequence[Hidden]) -> tuple[Hidden, ...]:

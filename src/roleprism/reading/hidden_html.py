@@ -1,4 +1,4 @@
-"""Looks at the style of a page's own elements: letters white, tiny, see-through or pushed off the page."""
+"""Looks at the styles of a page: letters white, tiny, see-through, pushed off the page or hidden by a style sheet."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from roleprism.reading.hidden import WHITE, Colour, Hidden, Look, is_invisible, joined
-from roleprism.reading.markup import Page, parse_page
+from roleprism.reading.hidden import WHITE, Colour, Hidden, Look, is_invisible, joined, tagged
+from roleprism.reading.jsonld import page_blocks, to_postings
+from roleprism.reading.markup import Page, is_left_out, parse_page, render
+from roleprism.reading.style_sheet import SheetStyles, declarations, sheet_styles
 
-_RULE = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*([^;]+)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ENOUGH_WORDS = 80
+_HARDLY_ANY = 0.25
+_NO_SIZE = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%|vh)?")
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(px|pt|em|rem|%)?")
 _FAR = re.compile(r"-\s*\d{4,}\s*px|-\s*\d{3,}\s*(?:em|rem|vw|vh)")
 _HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b", re.IGNORECASE)
@@ -25,14 +30,28 @@ _NAMED: dict[str, Colour] = {"white": WHITE, "black": (0, 0, 0), "snow": (255, 2
 
 
 def look_at_html(html: str, source: str) -> Look:
-    """What the elements of a page hide by a style of their own; style sheets are not followed.
+    """What the elements of a page hide by their styles, and what it says to machines alone.
 
-    What is marked as not to be shown (a closed menu, a template) is passed over: no reader shows it, nor reads it.
+    Of its style sheets the rules are followed that name elements by tag, class or id. What an element itself marks as
+    not to be shown (a closed menu, a template) is passed over: no reader shows it, nor reads it.
 
     Raises:
         DocumentError: the page is hostile.
     """
-    return Look(joined(list(_hidden(parse_page(html, source)))))
+    page = parse_page(html, source)
+    shown = render(page.root)
+    return Look(joined([*_hidden(page), *tagged(shown), *_unshown_descriptions(page, shown, source)]))
+
+
+def _unshown_descriptions(page: Page, shown: str, source: str) -> Iterator[Hidden]:
+    """What a page's JSON-LD describes and the page does not, where it shows a text of some length."""
+    seen = set(_WORD.findall(shown.lower()))
+    if len(seen) < _ENOUGH_WORDS:
+        return
+    for posting in to_postings(page_blocks(page), source):
+        said = set(_WORD.findall(posting.text.content.lower()))
+        if len(said & seen) < _HARDLY_ANY * len(said):
+            yield Hidden(posting.text.content, "a description for machines that the page does not show")
 
 
 class _Place(NamedTuple):
@@ -47,16 +66,19 @@ _OUTERMOST = _Place(WHITE, is_hidden=False)
 
 def _hidden(page: Page) -> Iterator[Hidden]:
     """What each element hides, with all that stands in it, so that what it holds is not told again."""
+    sheet = sheet_styles(page)
     places: dict[int, _Place] = {}
-    for node in page.css("body *[style]"):
-        place = _place(node, places)
-        how = "" if place.is_hidden else _how(_style(node), place.behind)
+    for node in page.css("body *" if sheet else "body *[style]"):
+        if sheet and node.mem_id not in sheet and "style" not in node.attributes:
+            continue
+        place = _place(node, sheet, places)
+        how = "" if place.is_hidden else _how(_style(node, sheet), place.behind)
         if how and (text := node.text(separator=" ")).strip():
             places[node.mem_id] = place._replace(is_hidden=True)
             yield Hidden(text, how)
 
 
-def _place(node: LexborNode, places: dict[int, _Place]) -> _Place:
+def _place(node: LexborNode, sheet: SheetStyles, places: dict[int, _Place]) -> _Place:
     """Where a node stands; `places` grows by it and by all around it, so that no way up is gone twice."""
     above: list[LexborNode] = []
     at: LexborNode | None = node
@@ -65,7 +87,9 @@ def _place(node: LexborNode, places: dict[int, _Place]) -> _Place:
         at = at.parent
     place = _OUTERMOST if at is None else places[at.mem_id]
     for inner in reversed(above):
-        style = _style(inner)
+        if is_left_out(inner, inner.tag or ""):
+            place = place._replace(is_hidden=True)
+        style = _style(inner, sheet)
         colour = _colour(style.get("background-color", style.get("background", "")))
         place = place if colour is None else place._replace(behind=colour)
         places[inner.mem_id] = place
@@ -74,7 +98,9 @@ def _place(node: LexborNode, places: dict[int, _Place]) -> _Place:
 
 def _how(style: dict[str, str], behind: Colour) -> str:
     if style.get("display") == "none" or style.get("visibility") == "hidden":
-        return ""
+        return "hidden by a style sheet"  # by its own style it would have been left out
+    if _is_shut(style):
+        return "shut in a box without height"
     if _is_tiny(style.get("font-size", "")):
         return "tiny letters"
     if _part(style.get("opacity", "1")) < _CLEAR or _opacity(style.get("color", "")) < _CLEAR:
@@ -87,10 +113,15 @@ def _how(style: dict[str, str], behind: Colour) -> str:
     return ""
 
 
-def _style(node: LexborNode) -> dict[str, str]:
-    """The element's own style, in lower case."""
+def _style(node: LexborNode, sheet: SheetStyles) -> dict[str, str]:
+    """The element's style by the style sheets, and over that its own."""
     written = str((node.attributes or {}).get("style") or "")
-    return {name.lower(): value.strip().lower() for name, value in _RULE.findall(written)}
+    return {**sheet.get(node.mem_id, {}), **declarations(written)}
+
+
+def _is_shut(style: dict[str, str]) -> bool:
+    is_flat = any(_NO_SIZE.fullmatch(style.get(name, "")) for name in ("height", "max-height", "width", "max-width"))
+    return is_flat and style.get("overflow", "") in ("hidden", "clip")
 
 
 def _is_tiny(size: str) -> bool:

@@ -1,8 +1,9 @@
 """HTML -> text that a person would see, laid out in lines.
 
 Block elements break lines, headings stand on lines of their own with a blank line before, list items
-start with "- ", cells of a table row stand side by side. What a browser would not show, and what is
-about the site instead of the document (navigation, footer), is left out.
+start with "- ", cells of a table row stand side by side. What a browser would not show by the elements and
+their own styles, what it strikes out as deleted, and what is about the site instead of the document (navigation,
+footer), is left out. Style sheets are not followed; `hidden_html` looks at those.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_DROPPED = _names("head script style nav footer template noscript svg math iframe object button select textarea input")
+_DROPPED = _names(
+    "head script style nav footer template noscript svg math iframe object button select textarea input datalist audio "
+    "video canvas progress meter noframes noembed del"
+)
 _PARAGRAPHS = _names("h1 h2 h3 h4 h5 h6 p ul ol dl table blockquote pre section article header main hr")
 _LINES = _names("div li tr dt dd figure figcaption address fieldset form details summary body html")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -69,7 +73,7 @@ def render(root: LexborNode | None) -> str:
             continue
         if node.is_text_node:
             page.write(node.text_content or "")
-        elif not _is_hidden(node, tag):
+        elif not is_left_out(node, tag):
             page.enter(tag)
             stack.append((node, False))
             stack.extend((child, True) for child in reversed(_children(node)))
@@ -85,12 +89,15 @@ def _children(node: LexborNode) -> list[LexborNode]:
     return children
 
 
-def _is_hidden(node: LexborNode, tag: str) -> bool:
+def is_left_out(node: LexborNode, tag: str) -> bool:
+    """Whether a node is no part of a page's text, with all that stands in it."""
     if tag in _DROPPED or node.is_comment_node:
         return True
     if not node.is_element_node:
         return False
     attributes = node.attributes
+    if tag == "dialog" and "open" not in attributes:
+        return True
     return "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style") or "") is not None
 
 

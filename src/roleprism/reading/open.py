@@ -16,7 +16,7 @@ from roleprism.reading import limits
 from roleprism.reading.decode import decode
 from roleprism.reading.docx import read_docx
 from roleprism.reading.free_text import free_document
-from roleprism.reading.hidden import Look
+from roleprism.reading.hidden import Look, tagged
 from roleprism.reading.hidden_docx import look_at_docx
 from roleprism.reading.hidden_html import look_at_html
 from roleprism.reading.hidden_pdf import look_at_pdf
@@ -83,7 +83,7 @@ def look_at(data: bytes, source: str) -> Look:
             return look_at_docx(data, source)
         case None:
             text = decode(data, source)
-            return look_at_html(text, source) if is_html(text) else Look()
+            return look_at_html(text, source) if is_html(text) else Look(tuple(tagged(text)))
         case _:
             return Look()
 
