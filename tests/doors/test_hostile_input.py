@@ -122,7 +122,6 @@ def test_a_month_in_other_letters():
         ("roleprism.toml", "[[lint]]"),
         ("roleprism.toml", "a = " + "9" * 5_000),
         ("roleprism.toml", "a = " + "[" * 20_000),
-        ("pyproject.toml", "tool = 1"),
         ("pyproject.toml", '[tool]\nroleprism = ["lint"]'),
         ("pyproject.toml", "[tool.roleprism]\nlint = 1"),
     ],
@@ -131,6 +130,14 @@ def test_a_config_that_is_none_is_told(resume, name, text):
     _write(resume.parent / name, text)
     result = run("lint", resume)
     assert (result.exit_code, name in result.stderr) == (2, True), result.output
+
+
+@pytest.mark.parametrize("text", ["tool = 1", "[[", "[project]\nname = 'another'\n", "a = 1\n" * 50_000])
+def test_a_project_of_other_people_is_passed_over(resume, text):
+    _write(resume.parent / "pyproject.toml", text)
+    result = run("lint", resume)
+    assert result.exit_code in {0, 1}, result.output
+    assert "pyproject" not in result.stderr
 
 
 @pytest.mark.parametrize(
