@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from importlib.resources import files
+from io import BytesIO
 from typing import IO, Any
 from zipfile import BadZipFile
 
@@ -11,6 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleprism.errors import Fault, WeightsError
+
+
+def open_shipped(name: str) -> tuple[BytesIO, str]:
+    """A file that comes with roleprism, and where it lies.
+
+    Raises:
+        WeightsError: it is missing.
+    """
+    path = files("roleprism.evidence") / "data" / name
+    if not path.is_file():
+        raise WeightsError(Fault(str(path), "is missing", remedy="install roleprism again"))
+    return BytesIO(path.read_bytes()), str(path)
 
 
 def read_archive(file: IO[bytes], where: str, layout: int, names: Sequence[str]) -> dict[str, NDArray[Any]]:

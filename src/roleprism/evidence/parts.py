@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 from typing import IO, NamedTuple
 
 import numpy as np
 
-from roleprism.errors import Fault, WeightsError
-from roleprism.evidence.archive import read_archive
+from roleprism.evidence.archive import open_shipped, read_archive
 from roleprism.evidence.weights import Floats
 
 FORMAT = 1
@@ -62,10 +59,7 @@ def load_part_weights() -> PartWeights:
     Raises:
         WeightsError: the file is missing, damaged or of another layout.
     """
-    path = files("roleprism.evidence") / "data" / "parts.npz"
-    if not path.is_file():
-        raise WeightsError(Fault(str(path), "is missing", remedy="install roleprism again"))
-    return read_part_weights(BytesIO(path.read_bytes()), str(path))
+    return read_part_weights(*open_shipped("parts.npz"))
 
 
 def read_part_weights(file: IO[bytes], where: str) -> PartWeights:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 from io import BytesIO
 from typing import IO, Any, NamedTuple
 
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from roleprism.atlas.slugs import ROLE_SLUGS, SLUGS, WORK
 from roleprism.errors import Fault, WeightsError
-from roleprism.evidence.archive import read_archive
+from roleprism.evidence.archive import open_shipped, read_archive
 from roleprism.reading.sections import KINDS
 
 Floats = NDArray[np.float64]
@@ -104,10 +103,7 @@ def load_weights() -> Weights:
     Raises:
         WeightsError: the file is missing, damaged or of another layout.
     """
-    path = files("roleprism.evidence") / "data" / "weights.npz"
-    if not path.is_file():
-        raise WeightsError(Fault(str(path), "is missing", remedy="install roleprism again"))
-    return read_weights(BytesIO(path.read_bytes()), str(path))
+    return read_weights(*open_shipped("weights.npz"))
 
 
 def read_weights(file: IO[bytes], where: str) -> Weights:
