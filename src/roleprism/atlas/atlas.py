@@ -86,6 +86,10 @@ class Atlas:
         """
         return _named(slug, self.employers, "employer")
 
+    def employer_names(self, slugs: Iterable[str]) -> str:
+        """The names of employers, one after the other."""
+        return ", ".join(self.employer(slug).name for slug in slugs)
+
     def compare(self, slug_a: str, slug_b: str) -> tuple[Difference, ...]:
         """What tells two roles apart, field by field; a field in which they are alike is left out."""
         a, b = _fields(self, slug_a, slug_b), _fields(self, slug_b, slug_a)

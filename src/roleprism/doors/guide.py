@@ -63,7 +63,7 @@ def _steps(atlas: Atlas) -> Iterator[Entry]:
     for background in atlas.backgrounds:
         told = []
         for step in background.next_steps:
-            where = f" Look at {_names(atlas, step.employers)}." if step.employers else ""
+            where = f" Look at {atlas.employer_names(step.employers)}." if step.employers else ""
             told.append(f"{step.why.text}{where}")
         yield Entry(background.name, " Or: ".join(told))
 
@@ -80,7 +80,7 @@ def _worked_example(atlas: Atlas) -> Iterator[Entry]:
     example = atlas.boundaries.worked_example
     yield Entry("", example.person.text)
     for reading in example.readings:
-        yield Entry(f"{reading.title} at {_names(atlas, reading.employers)}", reading.because.text)
+        yield Entry(f"{reading.title} at {atlas.employer_names(reading.employers)}", reading.because.text)
     yield Entry("", atlas.boundaries.lesson.text)
 
 
@@ -93,7 +93,3 @@ def _notes(atlas: Atlas) -> Iterator[Entry]:
     for employer in atlas.employers:
         if employer.notes:
             yield Entry(employer.name, " ".join(note.fact.text for note in employer.notes))
-
-
-def _names(atlas: Atlas, slugs: tuple[str, ...]) -> str:
-    return ", ".join(atlas.employer(slug).name for slug in slugs)

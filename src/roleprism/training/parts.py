@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import scipy.sparse as sp
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from roleprism.atlas import Atlas
@@ -24,6 +23,7 @@ from roleprism.reading.scan import fold_phrase
 from roleprism.spectrum.kernel import join_texts
 from roleprism.training.deaf import is_deaf
 from roleprism.training.statements import phrases_of
+from roleprism.training.train import crowded
 from roleprism.training.whole_resumes import TEACHES, read_whole_resumes
 from roleprism.training.written import POSTINGS, RESUMES, read_written
 
@@ -120,7 +120,7 @@ def teach_parts(lines: Sequence[Line], atlas: Atlas) -> PartWeights:
     phrases = tuple(sorted(_candidates(lines).union(*of_atlas)))
     said = np.array([[phrase in part for part in of_atlas] for phrase in phrases], dtype=float)
     shown = np.array([[key in line.parts for key in keys] for line in lines], dtype=float)
-    logits, bias = _fit(_crowded(_matrix(lines, phrases)), shown, said)
+    logits, bias = _fit(crowded(_matrix(lines, phrases), CROWDING), shown, said)
     return PartWeights(keys, phrases, logits.astype(np.float32), bias.astype(np.float32), CROWDING)
 
 
@@ -146,11 +146,6 @@ def _matrix(lines: Sequence[Line], phrases: tuple[str, ...]) -> sp.csr_matrix:
     matrix = sp.csr_matrix((np.ones(at.size, np.float32), (at, batch.mentions.phrase)), (len(lines), len(phrases)))
     matrix.data[:] = 1
     return matrix
-
-
-def _crowded(matrix: sp.csr_matrix) -> sp.csr_matrix:
-    many: NDArray[np.float64] = np.maximum(1, np.diff(matrix.indptr)).astype(float)
-    return sp.csr_matrix(sp.diags(many**-CROWDING) @ matrix)
 
 
 def _fit(matrix: sp.csr_matrix, shown: Floats, said: Floats) -> tuple[Floats, Floats]:

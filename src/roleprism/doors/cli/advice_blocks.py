@@ -97,7 +97,7 @@ def _step(number: int, step: Step, advice: Advice, atlas: Atlas, names: words.Na
     if step.role == advice.lead.role:
         share = "what you lead with, further"
     yield Text.assemble(f"{number}. ", swatch(step.role), (names[step.role], "bold"), (f"  {share}", "dim"))
-    where = ", ".join(atlas.employer(slug).name for slug in step.employers)
+    where = atlas.employer_names(step.employers)
     yield Padding(Text(f"{step.why}{f' Look at {where}.' if where else ''}"), (0, 0, 0, 3))
     shown = Text()
     for one in step.shown:

@@ -75,7 +75,7 @@ def _fields(role: Role, atlas: Atlas) -> Iterator[tuple[str, list[str]]]:
 
 
 def _habitat(habitat: Habitat, atlas: Atlas) -> str:
-    employers = ", ".join(atlas.employer(slug).name for slug in habitat.employers)
+    employers = atlas.employer_names(habitat.employers)
     return "; ".join(filter(None, (atlas.categories[habitat.category], habitat.note, employers)))
 
 
