@@ -39,6 +39,15 @@ def test_the_figures_do_not_depend_on_how_many_processes_make_them(ground, found
     assert np.array_equal(alone.shares[0], found[0].shares[0])
 
 
+def test_what_methods_share_changes_none_of_them(ground, found):
+    by_name = {one.name: one for one in found}
+    for name in ("all sections heard alike", "without the atlas' say on its phrases"):
+        (ablation,) = (one for one in ablations(ground.recipe) if one.name == name)
+        (alone,) = cross_validate(replace(ground, recipe=ablation.recipe), seeds=1, with_baselines=False)
+        assert np.array_equal(alone.shares[0], by_name[name].shares[0])
+        assert not np.array_equal(alone.shares[0], found[0].shares[0])
+
+
 def test_answers_that_are_kept_are_taken_and_those_of_another_recipe_are_not(ground, found, tmp_path):
     def validate(recipe):
         return cross_validate(replace(ground, recipe=recipe), seeds=1, with_baselines=False, keep=tmp_path)[0]

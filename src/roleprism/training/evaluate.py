@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from roleprism.training.baselines import (
 from roleprism.training.kept import Answer, digest_of, recalled
 from roleprism.training.labelled import Labelled, group_folds
 from roleprism.training.statements import Table
-from roleprism.training.train import Recipe, train
+from roleprism.training.train import Heard, Recipe, hear, train
 
 ROLEPRISM = "roleprism"
 ONE_THREAD = 1
@@ -70,9 +71,9 @@ class Predicted(NamedTuple):
 
 
 class Fold(NamedTuple):
-    """One method, to learn from all folds but one and to predict that one."""
+    """Methods, to learn from all folds but one and to predict that one: one after the other, for they share a part."""
 
-    method: str
+    methods: tuple[str, ...]
     seed: int
     part: int
 
@@ -104,10 +105,9 @@ def cross_validate(
     if with_ablations:
         methods |= {ablation.name: 1 for ablation in ablations(ground.recipe)}
     jobs = [
-        Fold(method, seed, part)
+        Fold(together, seed, part)
         for seed in range(seeds)
-        for method, method_seeds in methods.items()
-        if seed < method_seeds
+        for together in _together([method for method, method_seeds in methods.items() if seed < method_seeds])
         for part in range(ground.folds)
     ]
     n = len(ground.gold)
@@ -116,10 +116,17 @@ def cross_validate(
         for method, count in methods.items()
     }
     with ProcessPoolExecutor(processes, initializer=_settle, initargs=(ground, keep)) as pool:
-        for job, (rows, shares, confidence) in zip(jobs, pool.map(_predict_fold, jobs), strict=True):
-            found[job.method].shares[job.seed, rows] = shares
-            found[job.method].confidence[job.seed, rows] = confidence
+        for job, answers in zip(jobs, pool.map(_predict_fold, jobs), strict=True):
+            for method, (rows, shares, confidence) in zip(job.methods, answers, strict=True):
+                found[method].shares[job.seed, rows] = shares
+                found[method].confidence[job.seed, rows] = confidence
     return [*found.values(), *(_fixed_baselines(ground, seeds) if with_baselines else ())]
+
+
+def _together(methods: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Our own methods in one, for most hear statements alike, and each baseline by itself."""
+    yield tuple(method for method in methods if method not in _LEARNED_BASELINES)
+    yield from ((method,) for method in methods if method in _LEARNED_BASELINES)
 
 
 class Settled(NamedTuple):
@@ -140,37 +147,48 @@ def _settle(ground: Ground, keep: Path | None) -> None:
     _settled[:] = [Settled(ground, keep, *digests)]
 
 
-def _predict_fold(job: Fold) -> Answer:
+def _predict_fold(job: Fold) -> list[Answer]:
     (settled,) = _settled
-    if settled.keep is None:
-        return _predict(settled.ground, job)
-    digest = settled.digest_without_recipe if job.method in _LEARNED_BASELINES else settled.digest
-    name = f"{digest}-{job.seed}-{job.part}of{settled.ground.folds}-{re.sub('[^a-z0-9]+', '-', job.method.lower())}.npz"
-    return recalled(settled.keep / name, lambda: _predict(settled.ground, job))
-
-
-def _predict(ground: Ground, job: Fold) -> Answer:
+    ground = settled.ground
     fold = group_folds(ground.postings, ground.folds, job.seed)
     learn = np.flatnonzero(fold != job.part)
     test = np.flatnonzero(fold[: len(ground.gold)] == job.part)
+    heard = lru_cache(maxsize=1)(partial(hear, ground.postings, ground.table, learn, ground.atlas))
     with threadpool_limits(ONE_THREAD):
-        return test, *_method(ground, job.method)(learn, test)
+        return [
+            _kept(settled, job, method, partial(_answer, ground, method, learn, test, heard)) for method in job.methods
+        ]
 
 
-Method = Callable[[NDArray[np.int64], NDArray[np.int64]], Judgement]
+def _kept(settled: Settled, job: Fold, method: str, answer: Callable[[], Answer]) -> Answer:
+    if settled.keep is None:
+        return answer()
+    digest = settled.digest_without_recipe if method in _LEARNED_BASELINES else settled.digest
+    words = re.sub("[^a-z0-9]+", "-", method.lower())
+    return recalled(settled.keep / f"{digest}-{job.seed}-{job.part}of{settled.ground.folds}-{words}.npz", answer)
 
 
-def _method(ground: Ground, name: str) -> Method:
-    """How a method learns from some rows and predicts others."""
-    if name in _LEARNED_BASELINES:
-        return lambda learn, test: _baseline(ground, name, learn, test)
+Hearing = Callable[[Recipe], Heard]
+
+
+def _answer(ground: Ground, method: str, learn: NDArray[np.int64], test: NDArray[np.int64], heard: Hearing) -> Answer:
+    """What a method that learned from some rows says of others."""
+    if method in _LEARNED_BASELINES:
+        return test, *_baseline(ground, method, learn, test)
+    return test, *_roleprism(ground, _ablation(ground, method), learn, test, heard)
+
+
+def _ablation(ground: Ground, name: str) -> Ablation:
     by_name = {ablation.name: ablation for ablation in ablations(ground.recipe)}
-    ablation = by_name.get(name, Ablation(ROLEPRISM, ground.recipe))
-    return lambda learn, test: _roleprism(ground, ablation, learn, test)
+    return by_name.get(name, Ablation(ROLEPRISM, ground.recipe))
 
 
-def _roleprism(ground: Ground, ablation: Ablation, learn: NDArray[np.int64], test: NDArray[np.int64]) -> Judgement:
-    weights = train(ablation.teach(ground.postings), ground.table, learn, ground.atlas, ablation.recipe, "fold")
+def _roleprism(
+    ground: Ground, ablation: Ablation, learn: NDArray[np.int64], test: NDArray[np.int64], heard: Hearing
+) -> Judgement:
+    recipe = ablation.recipe
+    statements = heard(recipe.of_statements)
+    weights = train(ablation.teach(ground.postings), ground.table, learn, ground.atlas, recipe, "fold", statements)
     return predict(Kernel(ground.atlas, weights), [ground.postings[row] for row in test])
 
 

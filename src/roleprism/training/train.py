@@ -75,9 +75,68 @@ class Recipe:
     most_said: float = 9.0
     resume_confidence_ridge: float = 1e-2
 
+    @property
+    def of_statements(self) -> Recipe:
+        """What of it `hear` heeds, the rest as shipped: two recipes of which this is the same hear alike."""
+        return Recipe(
+            crowding=self.crowding,
+            ridge=self.ridge,
+            trust=self.trust,
+            steps=self.steps,
+            statement_rarity=self.statement_rarity,
+            inner_folds=self.inner_folds,
+        )
+
+
+class Lesson(NamedTuple):
+    """Statements to learn from: crowded signals, classes, and how much each counts (0 for none)."""
+
+    matrix: sp.csr_matrix
+    label: Floats
+    weight: Floats
+
+
+class Heard(NamedTuple):
+    """What labelled statements teach of signals, before any posting is weighed.
+
+    Args:
+        columns: (n_signals,) of the table, the signals that can be learned.
+        anchor: (n_signals, n_classes) what the atlas says of them.
+        lesson: all statements of the table.
+        statements: those that taught.
+        fold: (n_statements,) the fold of each, -1 where it did not teach.
+        without: a fit without each fold.
+        votes: (n_statements, n_classes), by the fit without its own.
+        signal: the fit of all that taught.
+    """
+
+    columns: NDArray[np.int64]
+    anchor: Floats
+    lesson: Lesson
+    statements: NDArray[np.int64]
+    fold: NDArray[np.int64]
+    without: list[StatementFit]
+    votes: Floats
+    signal: StatementFit
+
+
+def hear(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], atlas: Atlas, recipe: Recipe) -> Heard:
+    """Learn from the statements of some postings; the arguments are those of `train`."""
+    learning = np.zeros(len(postings), dtype=bool)
+    learning[rows] = True
+    statements = np.flatnonzero(learning[table.posting])
+    columns = learnable(table, statements, atlas_phrases(atlas))
+    anchor = atlas_logits([table.signals[at] for at in columns], atlas) * recipe.trust
+    matrix = crowded(table.matrix[:, columns], recipe.crowding)
+    fold = _statement_folds(postings, table, rows, recipe.inner_folds)
+    lesson = Lesson(matrix, table.label, rarity(table.label, statements, recipe.statement_rarity))
+    without, votes = _cross_fit(lesson, fold, anchor, recipe)
+    signal = fit_lesson(lesson, statements, anchor, recipe)
+    return Heard(columns, anchor, lesson, statements, fold, without, votes, signal)
+
 
 def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], atlas: Atlas, recipe: Recipe,
-          version: str) -> Weights:  # fmt: skip
+          version: str, heard: Heard | None = None) -> Weights:  # fmt: skip
     """Learn weights from some postings.
 
     Args:
@@ -88,32 +147,24 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
         atlas: whose phrases are kept, and draw their own logits.
         recipe: how.
         version: what the weights are to be called.
+        heard: what their statements teach, where that is known already.
     """
-    learning = np.zeros(len(postings), dtype=bool)
-    learning[rows] = True
-    statements = np.flatnonzero(learning[table.posting])
-    columns = learnable(table, statements, atlas_phrases(atlas))
-    anchor = atlas_logits([table.signals[at] for at in columns], atlas) * recipe.trust
-    matrix = crowded(table.matrix[:, columns], recipe.crowding)
-    fold = _statement_folds(postings, table, rows, recipe.inner_folds)
+    heard = hear(postings, table, rows, atlas, recipe) if heard is None else heard
     learned = [postings[row] for row in rows]
     shares = np.array([one.shares for one in learned])
     row_of = np.full(len(postings), -1)
     row_of[rows] = np.arange(rows.size)
-    posting = row_of[table.posting]
-    lesson = Lesson(matrix, table.label, rarity(table.label, statements, recipe.statement_rarity))
     weight = _document_weights(learned, shares, recipe)
-    course = Course(lesson, table.kind, posting, shares, weight, anchor)
-    signals, votes = _cross_fit(lesson, fold, anchor, recipe)
-    read = _cross_read(course, signals, votes, fold, recipe)
+    course = Course(heard.lesson, table.kind, row_of[table.posting], shares, weight, heard.anchor)
+    read = _cross_read(course, heard, recipe)
     is_gold = np.array([one.is_gold for one in learned])
     # Our own labels were drawn for rare roles: how often roles occur, the gold alone says.
     lean = fit_lean(read.scores, shares, np.where(is_gold, weight, 0), ridge=recipe.lean_ridge)
-    signal, documents = _learn(course, fit_lesson(lesson, statements, anchor, recipe), votes, statements, recipe)
+    signal, documents = _learn(course, heard.signal, heard.votes, heard.statements, recipe)
     real = np.array([one.origin != "written" for one in learned])
     title_shares, title_confidence = _titles([postings[row] for row in rows[real]], shares[real], atlas)
     return _weights(
-        table, columns, signal, documents.leaning(lean), recipe, version,
+        table, heard.columns, signal, documents.leaning(lean), recipe, version,
         confidence=_confidence(read, lean, shares, _label_weights(learned, recipe)),
         title_shares=title_shares, title_confidence=title_confidence,
     )  # fmt: skip
@@ -123,14 +174,6 @@ def crowded(matrix: sp.csr_matrix, exponent: float) -> sp.csr_matrix:
     """Each row divided by its number of signals to the exponent."""
     counts = np.maximum(np.diff(matrix.indptr), 1)
     return (sp.diags(counts**-exponent) @ matrix).tocsr()
-
-
-class Lesson(NamedTuple):
-    """Statements to learn from: crowded signals, classes, and how much each counts (0 for none)."""
-
-    matrix: sp.csr_matrix
-    label: Floats
-    weight: Floats
 
 
 def fit_lesson(lesson: Lesson, statements: NDArray[np.int64], anchor: Floats, recipe: Recipe) -> StatementFit:
@@ -252,13 +295,11 @@ class CrossRead(NamedTuple):
     said: Floats
 
 
-def _cross_read(
-    course: Course, signals: Sequence[StatementFit], votes: Floats, fold: NDArray[np.int64], recipe: Recipe
-) -> CrossRead:
+def _cross_read(course: Course, heard: Heard, recipe: Recipe) -> CrossRead:
     n = len(course.shares)
     read = CrossRead(np.zeros_like(course.shares), [np.zeros_like(course.shares) for _ in OTHER_AMOUNTS], np.zeros(n))
-    for part, (seen, unseen) in enumerate(_parts(fold)):
-        signal, documents = _learn(course, signals[part], votes, seen, recipe)
+    for part, (seen, unseen) in enumerate(_parts(heard.fold)):
+        signal, documents = _learn(course, heard.without[part], heard.votes, seen, recipe)
         posting = course.posting[unseen]
         totals = documents.totals(signal.votes(course.lesson.matrix[unseen]), course.kind[unseen], posting, n)
         rows = np.unique(posting)
