@@ -12,7 +12,7 @@ demo: $(READY)
 	@echo "The same as a page for the browser: build/report.html"
 
 test: $(READY)
-	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal --cov --cov-report=term:skip-covered
 
 check: $(READY)
 	$(BIN)/ruff check .
