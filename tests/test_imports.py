@@ -78,6 +78,8 @@ LIBRARIES_OF_FILES = {
     "reading/web_page.py": {"selectolax"},
     "reading/hidden_docx.py": {"lxml"},
     "reading/hidden_html.py": {"selectolax"},
+    "reading/style_sheet.py": {"selectolax", "tinycss2"},
+    "reading/css_values.py": {"tinycss2"},
     "reading/hidden_pdf.py": {"pypdfium2"},
     "reading/tables.py": {"pyarrow"},
     "reading/scan.py": {"numpy", "pyarrow"},

@@ -107,6 +107,35 @@ def test_sizes_that_are_no_numbers(size):
     look_at_html(f'<p style="font-size:{size}">words</p>', "a.html")
 
 
+def told(sheet, style):
+    page = f'<style>.x{{font-size:0}} {sheet} .y{{font-size:0}}</style><p class="x">first<p class="y">last'
+    return " ".join(part.text for part in look_at_html(f'{page}<p style="font-size:0; {style}">own', "a.html").hidden)
+
+
+@pytest.mark.parametrize("opened", ["(", "[", "{", "a(", "a{", "a:{", "@a{", ".x{a:("])
+def test_styles_nested_without_end(opened):
+    assert told(opened * 100_000, f"color:{opened * 100_000}") == "first own"
+
+
+@pytest.mark.parametrize("rule", ["p{color:red}", ".x{", "/", "'", "\\", "x,"])
+def test_a_sheet_without_end_is_read_to_a_bound(rule):
+    assert told(rule * (1_000_000 // len(rule)), "") == "first own"
+
+
+@pytest.mark.parametrize(
+    "value", ["9" * 5_000, "9" * 5_000 + "px", "rgb(1e999 0 0)", "hwb(0 1e999 1e999)", "color()", "\\d800", "1\\d800 "]
+)
+def test_values_that_no_number_or_letter_can_hold(value):
+    sheet = f".\\d800{{height:0}} .z{{width:{value}}}"
+    assert told(sheet, f"background:{value};width:{value}") == "first last own"
+
+
+def test_a_picture_in_a_style_keeps_no_other_from_being_read():
+    styles = [f"color:white;background:url(data:image/png;base64,{'A' * 400_000})", "font-size:0"]
+    page = "".join(f'<p style="{style}">words' for style in styles)
+    assert [part.how for part in look_at_html(page, "a.html").hidden] == ["white letters", "tiny letters"]
+
+
 def test_a_month_in_other_letters():
     from roleprism.document import Span
 
