@@ -6,6 +6,7 @@ from dataclasses import is_dataclass
 import pytest
 
 from roleprism.atlas import OTHER, ROLE_SLUGS, SLUGS, Atlas, Fact, Source, load
+from roleprism.atlas.employer import fold_employer
 from roleprism.atlas.signal import MAX_BITS
 from roleprism.errors import UsageError
 
@@ -43,6 +44,23 @@ def test_an_unknown_role_names_the_known_and_the_nearest(atlas: Atlas) -> None:
 def test_an_unknown_employer_names_the_nearest(atlas: Atlas) -> None:
     with pytest.raises(UsageError, match="did you mean 'anthropic'"):
         atlas.employer("antropic")
+
+
+@pytest.mark.parametrize("name", ["Anthropic", "anthropic, PBC", "Anthropic Inc.", " ANTHROPIC  L.L.C. "])
+def test_an_employer_is_known_by_any_spelling_of_its_name(atlas: Atlas, name: str) -> None:
+    known = atlas.employer_named(name)
+    assert known is not None
+    assert known.slug == "anthropic"
+
+
+@pytest.mark.parametrize("name", ["", "Inc.", "Anthropic Holdings", "Cohere Health"])
+def test_another_name_is_no_employers(atlas: Atlas, name: str) -> None:
+    assert atlas.employer_named(name) is None
+
+
+def test_no_two_employers_share_a_name(atlas: Atlas) -> None:
+    names = [{fold_employer(name) for name in (one.name, *one.aliases)} for one in atlas.employers]
+    assert len(set().union(*names)) == sum(map(len, names))
 
 
 def _facts(value: object) -> list[Fact]:

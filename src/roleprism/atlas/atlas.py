@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from roleprism.atlas.background import Background
 from roleprism.atlas.boundary import Boundaries, BoundaryExample
-from roleprism.atlas.employer import Employer
+from roleprism.atlas.employer import Employer, fold_employer
 from roleprism.atlas.fact import Fact
 from roleprism.atlas.mistake import Mistake
 from roleprism.atlas.piece import Piece
@@ -85,6 +85,16 @@ class Atlas:
             UsageError: no such employer; the message lists the known slugs and the nearest.
         """
         return _named(slug, self.employers, "employer")
+
+    def employer_named(self, name: str) -> Employer | None:
+        """The employer that a posting or a résumé names, by any of its spellings; None where the atlas has none."""
+        return self._employers_by_name.get(fold_employer(name))
+
+    @cached_property
+    def _employers_by_name(self) -> Mapping[str, Employer]:
+        return {
+            fold_employer(name): employer for employer in self.employers for name in (employer.name, *employer.aliases)
+        }
 
     def employer_names(self, slugs: Iterable[str]) -> str:
         """The names of employers, one after the other."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from roleprism.atlas.fact import Fact, Source
 
+_LEGAL_FORMS = frozenset("inc llc ltd limited gmbh corp corporation co plc pbc ag sa bv nv".split())
+
 
 class Note(NamedTuple):
     """What is known of an employer, and the slugs of the roles that it concerns; all where none is named."""
@@ -41,3 +43,15 @@ class Employer:
     reads_as: tuple[str, ...]
     notes: tuple[Note, ...]
     source: Source
+
+
+def fold_employer(name: str) -> str:
+    """The words of an employer's name without case, commas and the legal form at its end.
+
+    >>> fold_employer("Box, Inc.")
+    'box'
+    """
+    words = name.casefold().replace(",", " ").split()
+    while len(words) > 1 and words[-1].replace(".", "") in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)

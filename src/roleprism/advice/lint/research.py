@@ -102,6 +102,5 @@ def has_lab_record(case: ResumeCase) -> bool:
 
 def is_lab(employer: str, atlas: Atlas) -> bool:
     """Whether a name is that of a frontier or research lab of the atlas."""
-    labs = (one for one in atlas.employers if _LABS & set(one.categories))
-    name = employer.casefold().strip()
-    return any(name in map(str.casefold, (lab.name, *lab.aliases)) for lab in labs)
+    known = atlas.employer_named(employer)
+    return known is not None and not _LABS.isdisjoint(known.categories)
