@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from roleprism.advice import Adviser, Shown, Wishes, advise, what_if
 from roleprism.advice.background import past_work
-from roleprism.advice.employers import LEAST_POSTINGS, employer_view, welcomes
+from roleprism.advice.employers import employer_view, welcomes
 from roleprism.advice.lead import lead_with
 from roleprism.advice.lint import rule
 from roleprism.advice.next_step import next_steps
@@ -78,15 +78,6 @@ def test_each_door_of_the_worked_example_opens_by_its_own_signal(adviser, employ
     (spans,) = [one.spans for one in view.rows if one.what == row]
     assert any(words in span.slice(record.content) for span in spans)
     assert view.bits == pytest.approx(sum(one.bits for one in view.rows))
-
-
-def test_an_employers_own_postings_are_heard_where_there_are_enough(adviser):
-    record = adviser.record(opened(RESUMES / "worked-example.md"))
-    vellum = adviser.atlas.employer("vellum")
-    posting = adviser.reader.read(history("", WORK[7:8]))
-    few = employer_view(record, vellum, adviser.atlas, [posting] * (LEAST_POSTINGS - 1))
-    enough = employer_view(record, vellum, adviser.atlas, [posting] * LEAST_POSTINGS)
-    assert len(enough.rows) == len(few.rows) + 1
 
 
 # The résumés, advised by a hiring manager before they were read.

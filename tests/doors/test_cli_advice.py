@@ -93,7 +93,65 @@ def test_kept_wishes_are_heeded_unless_others_are_given(run, tmp_path):
     (tmp_path / "jobs.sqlite").write_bytes(b"no store of ours" * 100)
     unheeded = run("me", "worked-example.md")
     assert unheeded.exit_code == 0
-    assert "the wishes kept are not heeded" in unheeded.stderr
+    assert unheeded.stderr.count("the wishes and postings kept are not heeded") == 1
+
+
+OWN_WORK = (
+    "Ship LLM agents with tool use",
+    "Build retrieval and evals for our assistant",
+    "Own prompts and guardrails",
+)
+OTHER_WORK = ("Write SQL dashboards for the finance team", "Reconcile invoices", "Close the books each month")
+
+
+def board_of(company, n, work=OWN_WORK):
+    lines = "\n".join(("You will", *(f"- {line}" for line in work)))
+    rows = [
+        {"id": f"{company}-{number}", "title": "Engineer", "company": company, "description": f"{lines}\nTeam {number}"}
+        for number in range(n)
+    ]
+    return "".join(f"{json.dumps(row)}\n" for row in rows)
+
+
+def own_reasons(result, employer):
+    views = {view["employer"]: view for view in json.loads(result.stdout)["employers"]}
+    return [reason["what"] for reason in views[employer]["because"] if "own AI postings" in reason["what"]]
+
+
+def test_an_employers_view_rests_on_its_own_postings_among_those_given(run, tmp_path):
+    (tmp_path / "board.jsonl").write_text(
+        board_of("OpenAI, Inc.", 6) + board_of("OpenAI", 3, OTHER_WORK) + board_of("Corner Shop", 6)
+    )
+    result = run("me", "worked-example.md", "--against", "board.jsonl", "--json", "--report", "me.html")
+    assert "note: heeds employers' own AI postings: 6 of OpenAI.\n" in result.stderr
+    (reason,) = own_reasons(result, "openai")
+    assert "of the work in 6 of its own AI postings" in reason
+    assert not own_reasons(result, "anthropic")
+    assert "Heeds employers' own AI postings: 6 of OpenAI." in html.parse(tmp_path / "me.html").getroot().text_content()
+    shown = run("me", "worked-example.md", "--against", "board.jsonl", "--employers", "99").stdout
+    assert "6 of its own AI postings is of this role" in " ".join(shown.split())
+    assert not (tmp_path / "jobs.sqlite").exists()
+
+
+def test_an_employers_view_rests_on_its_open_postings_in_the_store(run, tmp_path, monkeypatch):
+    store = ("jobs", "--store", "jobs.sqlite")
+    for name in ("a.jsonl", "b.jsonl"):  # the same role in two places
+        (tmp_path / name).write_text(board_of("OpenAI", 6))
+        run(*store, "import", name)
+    note = "note: heeds employers' own AI postings: 6 of OpenAI.\n"
+    heeded = run("me", "worked-example.md", "--json")
+    assert heeded.stderr == note
+    assert own_reasons(heeded, "openai")
+    given = run("me", "worked-example.md", "--json", "--against", "a.jsonl")
+    assert given.stderr == note
+    assert own_reasons(given, "openai") == own_reasons(heeded, "openai")
+    with monkeypatch.context() as patch:  # readings of other weights
+        patch.setattr("roleprism.doors.jobs.kept.versions_read", lambda reader: "weights of another day")
+        assert run("me", "worked-example.md").stderr == ""
+    run(*store, "forget", "a.jsonl")
+    assert run("me", "worked-example.md").stderr == note
+    run(*store, "forget", "b.jsonl")
+    assert run("me", "worked-example.md").stderr == ""
 
 
 def test_the_ranking_tells_what_speaks_against_the_wishes_it_heeds(run):

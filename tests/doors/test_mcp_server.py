@@ -157,6 +157,16 @@ def test_advice_findings_rank_and_explanation(ask, folder):
     assert any(reason["resume"] and reason["posting"] for reason in why["because"])
 
 
+def test_a_store_that_cannot_be_read_holds_no_advice_up(ask, desk, folder, tmp_path, monkeypatch):
+    assert ask("advise", path="resume.pdf").structured_content["unheeded"] == ""
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"no store of ours" * 100)
+    monkeypatch.setattr(desk, "store_path", broken)
+    advice = ask("advise", path="resume.pdf").structured_content
+    assert advice["lead"]["title"]
+    assert "is damaged" in advice["unheeded"]
+
+
 def test_the_store_is_searched(ask):
     found = ask("search_postings", words="telephony").structured_content
     assert found["total"] == 1

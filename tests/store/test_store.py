@@ -195,6 +195,16 @@ def test_readings_are_made_once_a_version_and_again_for_new_weights(store):
     assert store.get(1).shares is None
 
 
+def test_readings_of_open_postings_by_the_weights_of_now(store):
+    record(store, listing("1"), listing("2", company="Other"), listing("3"))
+    rows = [ReadRow(one.id, one.number, np.eye(11)[2], "", 0.9, one.id == 2, None) for one in store.unread("w1", 10)]
+    store.keep_readings("w1", rows)
+    assert not store.open_readings("w2")
+    record(store, listing("1", text="Other words."), listing("2", company="Other"))  # changed, as it was, closed
+    (found,) = store.open_readings("w1")
+    assert (found.company, found.thin, found.shares.tolist()) == ("Other", True, np.eye(11)[2].tolist())
+
+
 def test_following_twice_and_forgetting(store):
     assert not store.follow("greenhouse", "acme")
     assert store.follow("lever", "acme")

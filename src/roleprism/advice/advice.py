@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roleprism.advice.adviser import Adviser
@@ -12,13 +12,13 @@ from roleprism.advice.gap import Meeting, meet
 from roleprism.advice.lead import Lead, lead_with
 from roleprism.advice.lint import Config, Finding, PostingCase, ResumeCase, check
 from roleprism.advice.next_step import Step, next_steps
+from roleprism.advice.own_postings import OwnPosting, Shares, by_employer, own_postings
 from roleprism.advice.record import Record
 from roleprism.advice.wishes import Wishes
 from roleprism.atlas import Atlas
 from roleprism.document import Document
 from roleprism.reading.dates import Month
 from roleprism.reading.hidden import Look
-from roleprism.spectrum import Reading
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Advice:
         past: where they come from.
         steps: what they could grow into.
         views: what each employer of the atlas would call them, the warmest first.
+        heard: employer slug -> how many of its own postings its view rests on.
         meetings: how they meet each posting given.
         findings: what in the résumé misleads.
     """
@@ -40,6 +41,7 @@ class Advice:
     past: tuple[PastWork, ...]
     steps: tuple[Step, ...]
     views: tuple[View, ...]
+    heard: Mapping[str, int]
     meetings: tuple[Meeting, ...]
     findings: tuple[Finding, ...]
 
@@ -50,7 +52,7 @@ def advise(
     today: Month,
     *,
     postings: Sequence[Document] = (),
-    employer_postings: Mapping[str, Sequence[Reading]] | None = None,
+    employer_postings: Iterable[OwnPosting] = (),
     wishes: Wishes | None = None,
     look: Look | None = None,
     source: str = "",
@@ -61,12 +63,13 @@ def advise(
     Args:
         today: what "Present" means.
         postings: those that the person thinks of.
-        employer_postings: employer slug -> readings of its own postings.
+        employer_postings: others at hand; of these and of `postings` an employer's own speak for it.
         look: what the résumé's file shows and hides.
         source: the résumé's file as written, for comments that silence findings.
     """
     record = adviser.record(resume)
     read = [adviser.record(posting) for posting in postings]
+    own = by_employer([*own_postings(one.reading for one in read), *employer_postings], adviser.atlas)
     past = past_work(record, adviser.atlas, today)
     lead = lead_with(record, adviser.atlas)
     case = ResumeCase(record, lead, adviser.atlas, today, tuple(one.reading for one in read), wishes or Wishes(), look)
@@ -75,7 +78,8 @@ def advise(
         lead=lead,
         past=past,
         steps=next_steps(record, past, adviser.atlas, wishes),
-        views=_views(record, adviser, employer_postings, wishes or Wishes()),
+        views=_views(record, adviser, own, wishes or Wishes()),
+        heard={slug: len(shares) for slug, shares in own.items()},
         meetings=tuple(meet(record, one) for one in read),
         findings=check(case, config, source),
     )
@@ -91,11 +95,9 @@ def doubts_of_wishes(record: Record, atlas: Atlas, today: Month, wishes: Wishes)
     return check(case, Config(select=("application",)))
 
 
-def _views(
-    record: Record, adviser: Adviser, postings: Mapping[str, Sequence[Reading]] | None, wishes: Wishes
-) -> tuple[View, ...]:
+def _views(record: Record, adviser: Adviser, own: Mapping[str, Sequence[Shares]], wishes: Wishes) -> tuple[View, ...]:
     """The views for roles that the person does not refuse."""
-    views = employer_views(record, adviser.atlas, postings)
+    views = employer_views(record, adviser.atlas, own)
     return tuple(view for view in views if view.role not in wishes.refuse)
 
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import log2
+from statistics import fmean
 from typing import NamedTuple
 
 from roleprism.advice.lead import LEAST_NEAR
+from roleprism.advice.own_postings import LEAST_POSTINGS, Shares
 from roleprism.advice.record import Record, Shown
 from roleprism.atlas import Atlas, Employer
 from roleprism.document import Span
-from roleprism.spectrum import Reading
-
-LEAST_POSTINGS = 5
-"""An employer's own postings are heard from this many on."""
 
 _SHIPPED_ONCE = 0.05
 """As much of the work opens a door where a core part of the role has work behind it."""
 
 _SMALL = 0.02
 _USUAL = 0.1
+"""Of ten roles each has as much of the work."""
 _PART_BITS, _MOST_PART_BITS, _NO_CORE_BITS = 0.5, 1.5, -0.5
 _SEEN_FIRST_BITS, _SEEN_BITS = 2.0, 0.5
 
@@ -39,12 +38,14 @@ class View(NamedTuple):
         employer: its slug.
         role, title: what they would be called there.
         rows: why; the bits add up to `bits`, by which this role stands above the others that the employer hires for.
+        own: the one of the rows that the employer's own postings gave.
     """
 
     employer: str
     role: str
     title: str
     rows: tuple[Row, ...]
+    own: Row | None = None
 
     @property
     def bits(self) -> float:
@@ -62,17 +63,15 @@ def welcomes(view: View, record: Record, atlas: Atlas) -> bool:
     return view.bits > 0 and share >= (_SHIPPED_ONCE if shown else LEAST_NEAR)
 
 
-def employer_views(
-    record: Record, atlas: Atlas, postings: Mapping[str, Sequence[Reading]] | None = None
-) -> tuple[View, ...]:
+def employer_views(record: Record, atlas: Atlas, own: Mapping[str, Sequence[Shares]] | None = None) -> tuple[View, ...]:
     """The view of every employer of the atlas, those that would welcome the person most first.
 
     Of those that would alike, the ones of which the atlas knows what they look for come first.
 
     Args:
-        postings: employer slug -> readings of its own postings, heard where there are enough.
+        own: employer slug -> shares of its own postings.
     """
-    views = [employer_view(record, one, atlas, (postings or {}).get(one.slug, ())) for one in atlas.employers]
+    views = [employer_view(record, one, atlas, (own or {}).get(one.slug, ())) for one in atlas.employers]
     return tuple(sorted(views, key=lambda view: (-view.bits, not _is_known(view, atlas))))
 
 
@@ -80,28 +79,43 @@ def _is_known(view: View, atlas: Atlas) -> bool:
     return any(note.concerns(view.role) for note in atlas.employer(view.employer).notes)
 
 
-def employer_view(record: Record, employer: Employer, atlas: Atlas, postings: Sequence[Reading] = ()) -> View:
-    """What an employer would call the person: of the roles it hires for, the one with the most bits."""
+def employer_view(record: Record, employer: Employer, atlas: Atlas, own: Sequence[Shares] = ()) -> View:
+    """What an employer would call the person: of the roles it hires for, the one with the most bits.
+
+    Args:
+        own: shares of the employer's own postings.
+    """
     roles = dict.fromkeys((*employer.reads_as, *employer.hires))
-    views = (
-        View(employer.slug, role, atlas.role(role).name, tuple(_rows(record, employer, role, atlas, postings)))
-        for role in roles
-    )
-    return max(views, key=lambda view: view.bits)
+    return max((_view(record, employer, role, atlas, own) for role in roles), key=lambda view: view.bits)
 
 
-def _rows(record: Record, employer: Employer, role: str, atlas: Atlas, postings: Sequence[Reading]) -> Iterator[Row]:
+def _view(record: Record, employer: Employer, role: str, atlas: Atlas, own: Sequence[Shares]) -> View:
+    row = _own_row(role, own) if own else None
+    rows = (*_rows(record, employer, role, atlas), *([row] if row else []))
+    return View(employer.slug, role, atlas.role(role).name, rows, row)
+
+
+def _rows(record: Record, employer: Employer, role: str, atlas: Atlas) -> Iterator[Row]:
     what, share = _share(record, role, atlas)
-    yield Row(what, log2((share + _SMALL) / (_USUAL + _SMALL)))
+    yield Row(what, _bits(share))
     yield from _part_rows(record, role)
-    if len(postings) >= LEAST_POSTINGS:
-        mean = sum(one.spectrum.shares[role] for one in postings) / len(postings)
-        what = f"{mean:.0%} of the work in {len(postings)} of its own postings is of this role"
-        yield Row(what, log2((mean + _SMALL) / (_USUAL + _SMALL)))
     if employer.reads_as != employer.hires and role in employer.reads_as:
         first = employer.reads_as[0] == role
         what = f"{employer.name} tends to see {atlas.role(role).name} in people who could be several things"
         yield Row(what, _SEEN_FIRST_BITS if first else _SEEN_BITS)
+
+
+def _own_row(role: str, own: Sequence[Shares]) -> Row:
+    """What its own postings say; a few usual ones are reckoned with them, so that five do not outweigh all else."""
+    mean = fmean(one[role] for one in own)
+    beside = LEAST_POSTINGS / (len(own) + LEAST_POSTINGS)
+    what = f"{mean:.0%} of the work in {len(own)} of its own AI postings is of this role"
+    return Row(what, _bits(mean + (_USUAL - mean) * beside))
+
+
+def _bits(share: float) -> float:
+    """How far a share of the work stands above the usual."""
+    return log2((share + _SMALL) / (_USUAL + _SMALL))
 
 
 def _share(record: Record, role: str, atlas: Atlas) -> tuple[str, float]:

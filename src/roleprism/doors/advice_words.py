@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roleprism.advice import Advice
 from roleprism.advice.employers import View
 from roleprism.atlas import Atlas
 from roleprism.doors import words
@@ -38,14 +39,29 @@ def names_shown(names: Sequence[str], most: int = 8) -> str:
 
 
 def known_of(views: Sequence[View], atlas: Atlas, most: int = 3) -> str:
-    """What the first employers of some views look for in the role; empty where the atlas does not know."""
+    """What is known of the first employers of some views: what they look for in the role, and their own postings.
+
+    Of the very first, `calls` tells the postings. Empty where nothing is known.
+    """
     told: dict[str, list[str]] = {}
     for view in views:
         employer = atlas.employer(view.employer)
         for note in employer.notes:
             if note.concerns(view.role):
                 told.setdefault(note.fact.text, []).append(employer.name)
-    return " ".join(f"{', '.join(names)}: {text}" for text, names in list(told.items())[:most])
+    looks_for = [f"{', '.join(names)}: {text}" for text, names in told.items()]
+    own = [
+        f"{atlas.employer(view.employer).name}: {view.own.what} ({words.signed(view.own.bits)})."
+        for view in views[1:]
+        if view.own
+    ]
+    return " ".join((*looks_for[:most], *own[:most]))
+
+
+def heard_words(advice: Advice, atlas: Atlas) -> str:
+    """Of which employers how many own postings were heard, those with most first: "38 of OpenAI, 12 of Anthropic"."""
+    most_first = sorted(advice.heard.items(), key=lambda item: (-item[1], item[0]))
+    return names_shown([f"{n} of {atlas.employer(slug).name}" for slug, n in most_first])
 
 
 def grouped_views(views: Sequence[View]) -> list[list[View]]:

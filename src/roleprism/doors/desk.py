@@ -13,7 +13,6 @@ from roleprism.advice import Advice, Adviser, WhatIf, advise, lint_posting, what
 from roleprism.advice.lint import Config, Finding
 from roleprism.advice.rank import Ranked
 from roleprism.advice.record import Record
-from roleprism.advice.wishes import Wishes
 from roleprism.atlas import Atlas, load
 from roleprism.boards import Fetcher
 from roleprism.boards.page import open_page
@@ -21,8 +20,8 @@ from roleprism.document import Document
 from roleprism.doors import words
 from roleprism.doors.apart import Apart
 from roleprism.doors.inputs import Input, inputs_of
+from roleprism.doors.jobs.kept import Kept, kept_in
 from roleprism.doors.jobs.ranking import Asked, Ranking, rank_for, rank_one
-from roleprism.doors.jobs.wishes import wishes_of
 from roleprism.errors import DocumentError, Fault, UsageError
 from roleprism.reading.dates import Month
 from roleprism.reading.kind import Kind
@@ -152,15 +151,16 @@ class Desk:
         """Readings, in the same order."""
         return list(self.reader.read_many(one.document for one in given))
 
-    def advise(self, resume: Input, postings: Sequence[Document] = (), wishes: Wishes | None = None) -> Advice:
-        """Advise a person from their résumé; their wishes are those of the store where None are given."""
+    def kept(self) -> Kept:
+        """What of the store advice heeds."""
+        return kept_in(self.store_path, self.reader)
+
+    def advise(self, resume: Input, postings: Sequence[Document], kept: Kept) -> Advice:
+        """Advise a person from their résumé, the postings that they think of, and what they keep."""
         today = self.today()
-        if wishes is None:
-            with self.store() as store:
-                wishes = wishes_of(store.wishes())
         return advise(
-            self.adviser, resume.document, Month(today.year, today.month), postings=postings, wishes=wishes,
-            look=resume.look, source=resume.source,
+            self.adviser, resume.document, Month(today.year, today.month), postings=postings,
+            employer_postings=kept.postings, wishes=kept.wishes, look=resume.look, source=resume.source,
         )  # fmt: skip
 
     def what_if(self, record: Record, add: Sequence[str], remove: Sequence[int] = ()) -> WhatIf:

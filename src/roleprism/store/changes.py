@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from roleprism.document import Span
+from roleprism.document.kinship import digest, kinship
 from roleprism.document.listing import Listing
-from roleprism.store.identity import digest
 from roleprism.store.rows import pay_json
-
-_WORD = re.compile(r"\w+")
 
 
 class Changes(NamedTuple):
@@ -129,13 +126,6 @@ def _place(span: Span | None) -> tuple[str, ...]:
     return () if span is None else (f"{span.start}-{span.end}",)
 
 
-def _kinship(listing: Listing) -> bytes:
-    """What the same role has in common wherever it is listed: company, title and the words of its text."""
-    posting = listing.posting
-    parts = (" ".join(_WORD.findall(part.lower())) for part in (posting.company, posting.title, posting.text.content))
-    return digest(*parts)
-
-
 def _insert(
     connection: sqlite3.Connection, board: str, token: str, listing: Listing, written: _Written, now: str
 ) -> None:
@@ -143,7 +133,7 @@ def _insert(
     cursor = connection.execute(
         "INSERT INTO postings (board, token, board_id, url, company, first_seen, last_seen, version, kinship) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
-        (board, token, posting.id, listing.url, posting.company, now, now, _kinship(listing)),
+        (board, token, posting.id, listing.url, posting.company, now, now, kinship(posting)),
     )
     id_ = cursor.lastrowid
     _write_version(connection, id_, 1, written, now)
@@ -163,14 +153,14 @@ def _add_version(connection: sqlite3.Connection, before: _Known, listing: Listin
         (before.id,),
     )
     _write_version(connection, before.id, number, written, now)
-    company = listing.posting.company
+    posting = listing.posting
     connection.execute(
         "UPDATE postings SET version = ?, url = ?, company = ?, kinship = ? WHERE id = ?",
-        (number, listing.url, company, _kinship(listing), before.id),
+        (number, listing.url, posting.company, kinship(posting), before.id),
     )
     connection.execute(
         "INSERT INTO words (rowid, title, company, text) VALUES (?, ?, ?, ?)",
-        (before.id, written.title, company, written.text),
+        (before.id, written.title, posting.company, written.text),
     )
     _event(connection, before.id, now, "changed", number)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import NamedTuple
 
+from roleprism.document.kinship import digest
 from roleprism.document.listing import Listing
 
 MADE = "made:"
@@ -24,14 +24,6 @@ class Source(NamedTuple):
 
     token: str
     formerly: frozenset[str] = frozenset()
-
-
-def digest(*parts: str) -> bytes:
-    """A fingerprint of texts, 16 bytes."""
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        found.update(part.encode("utf-8", "replace") + b"\0")
-    return found.digest()
 
 
 def own_id(listing: Listing) -> str:

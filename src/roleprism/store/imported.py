@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from roleprism.document import Posting
+from roleprism.document.kinship import digest
 from roleprism.document.listing import Listing
 from roleprism.store.changes import Changes, apply
-from roleprism.store.identity import MADE, Source, digest
+from roleprism.store.identity import MADE, Source
 
 BOARD = "import"
 """The board that all files are of."""

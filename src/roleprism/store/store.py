@@ -74,6 +74,15 @@ class ReadRow(NamedTuple):
     title_role: str | None
 
 
+class OpenReading(NamedTuple):
+    """An open posting without its words, as it was read."""
+
+    company: str
+    kinship: bytes
+    shares: Floats
+    thin: bool
+
+
 def utc_now() -> str:
     """The time as the store writes it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -217,6 +226,15 @@ class Store:
                     for row in rows
                 ],
             )  # fmt: skip
+
+    def open_readings(self, versions: str) -> list[OpenReading]:
+        """The open postings, the oldest first, whose newest version was read with these versions."""
+        sql = (
+            "SELECT p.company, p.kinship, r.shares, r.thin FROM postings p JOIN readings r ON r.posting = p.id "
+            "AND r.number = p.version WHERE p.closed_at IS NULL AND r.versions = ? ORDER BY p.id"
+        )
+        rows = self._rows(sql, (versions,))
+        return [OpenReading(company, kinship, shares_of(shares), bool(thin)) for company, kinship, shares, thin in rows]  # type: ignore[arg-type]
 
     # Questions.
 

@@ -1,5 +1,6 @@
 """Every page by plain forms, as a browser without scripts uses them."""
 
+import json
 import re
 
 import pyarrow as pa
@@ -260,6 +261,24 @@ def test_the_same_role_of_two_files_is_ranked_once(client):
     page = client.get("/jobs/rank").text
     assert page.count('href="/jobs/') == page.count("#why") + 2
     assert page.count("#why") == 5
+
+
+def test_advice_heeds_the_employers_own_postings_that_are_kept(client):
+    text = "You will\n- Ship LLM agents with tool use\n- Build retrieval and evals for our assistant\n- Own prompts"
+    rows = [{"id": n, "title": "Engineer", "company": "OpenAI", "description": f"{text}\nTeam {n}"} for n in range(6)]
+    assert "own AI postings" not in bring_resume(client, RESUME, "resume.pdf").text
+    take_in(client, "board.jsonl", "\n".join(map(json.dumps, rows)).encode())
+    page = client.get("/me").text
+    assert "Heeds employers' own AI postings: 6 of OpenAI." in page
+    assert "6 of its own AI postings is of this role" in page
+
+
+def test_a_store_that_cannot_be_read_holds_no_advice_up(client, own_desk):
+    own_desk.store_path.write_bytes(b"no store of ours" * 100)
+    page = bring_resume(client, RESUME, "resume.pdf")
+    assert page.status_code == 200
+    assert "The wishes and postings kept are not heeded" in page.text
+    assert 'id="lead"' in page.text
 
 
 @pytest.mark.parametrize("path", ["/jobs", "/api/v1/jobs"])

@@ -10,6 +10,7 @@ import click
 from roleprism.advice import Adviser, Wishes, advise
 from roleprism.atlas import load
 from roleprism.doors.advice_rows import advice_row
+from roleprism.doors.advice_words import heard_words
 from roleprism.doors.cli.advice_blocks import advice_block
 from roleprism.doors.cli.options import (
     INPUT,
@@ -23,12 +24,11 @@ from roleprism.doors.cli.options import (
 )
 from roleprism.doors.cli.terminal import out
 from roleprism.doors.inputs import read_config, read_postings, read_resume, read_wishes, seems_a_posting
+from roleprism.doors.jobs.kept import Kept, kept_in
 from roleprism.doors.jobs.place import default_store
-from roleprism.doors.jobs.wishes import kept_wishes
 from roleprism.doors.report import render_advice
 from roleprism.doors.rows import json_line
 from roleprism.doors.words import role_names
-from roleprism.errors import StoreError
 from roleprism.reading.dates import Month
 from roleprism.spectrum.read import Reader
 
@@ -66,7 +66,8 @@ def me(
 ) -> None:
     """Advise a person from their RESUME: the title to lead with, next steps, employers' views, findings.
 
-    Without --prefs the wishes that `jobs wish` keeps are heeded.
+    Without --prefs the wishes that `jobs wish` keeps are heeded. An employer's view also rests on its own postings,
+    where --against and the open ones that `jobs` keeps hold five or more of AI work.
     """
     check_stdin([str(resume), *against])
     check_not_read(ctx, report, [resume, *against, *([prefs] if prefs else [])])
@@ -74,17 +75,23 @@ def me(
     given = read_resume(resume)
     if seems_a_posting(given):
         click.echo(f"note: {resume} reads like a posting; what follows takes it for a résumé.", err=True)
+    atlas = load()
+    reader = Reader(atlas)
+    kept = kept_in(default_store(), reader)
+    if prefs is not None:
+        kept = kept._replace(wishes=read_wishes(prefs))
     advice = advise(
-        Adviser(Reader(load())),
+        Adviser(reader),
         given.document,
         Month(today.year, today.month),
         postings=read_postings(against),
-        wishes=_wishes(prefs),
+        employer_postings=kept.postings,
+        wishes=kept.wishes,
         look=given.look,
         source=given.source,
         config=read_config(None),
     )
-    atlas = load()
+    _tell_heeded(kept, heard_words(advice, atlas), are_wishes_kept=prefs is None)
     if as_json:
         click.echo(json_line(advice_row(advice)))
     else:
@@ -94,16 +101,12 @@ def me(
         write_page(ctx, report, render_advice(advice, atlas), is_private=True)
 
 
-def _wishes(prefs: Path | None) -> Wishes:
-    """The wishes given, or those kept; a store that cannot be read holds no advice up."""
-    if prefs is not None:
-        return read_wishes(prefs)
-    try:
-        wishes = kept_wishes(default_store())
-    except StoreError as error:
-        click.echo(f"note: the wishes kept are not heeded: {error}", err=True)
-        return Wishes()
-    if wishes != Wishes():
-        told = "; ".join(f"{key} {', '.join(slugs)}" for key, slugs in vars(wishes).items() if slugs)
+def _tell_heeded(kept: Kept, heard: str, *, are_wishes_kept: bool) -> None:
+    """Say what of the store the advice heeds, and of which employers' own postings."""
+    if kept.unheeded:
+        click.echo(f"note: the wishes and postings kept are not heeded: {kept.unheeded}", err=True)
+    if are_wishes_kept and kept.wishes != Wishes():
+        told = "; ".join(f"{key} {', '.join(slugs)}" for key, slugs in vars(kept.wishes).items() if slugs)
         click.echo(f"note: heeds the wishes that `jobs wish` keeps: {told}.", err=True)
-    return wishes
+    if heard:
+        click.echo(f"note: heeds employers' own AI postings: {heard}.", err=True)

@@ -13,9 +13,14 @@ from roleprism.store.store import ReadRow
 _AT_ONCE = 512
 
 
+def versions_read(reader: Reader) -> str:
+    """The atlas and the weights by which the store tells readings of now from older ones."""
+    return ", ".join(f"{name} {version}" for name, version in reader.versions.items() if name != "roleprism")
+
+
 def read_store(store: Store, reader: Reader, advance: Callable[[int], None] = lambda _: None) -> int:
     """Read every posting whose newest version was not read with this atlas and these weights; how many were."""
-    versions = ", ".join(f"{name} {version}" for name, version in reader.versions.items() if name != "roleprism")
+    versions = versions_read(reader)
     n = 0
     while unread := store.unread(versions, _AT_ONCE):
         documents = [

@@ -6,7 +6,6 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from roleprism.advice import Wishes
 from roleprism.advice.rank import Filters
@@ -52,18 +51,6 @@ def wish_values(kept: Mapping[str, str], key: str) -> tuple[str, ...]:
 def wishes_of(kept: Mapping[str, str]) -> Wishes:
     """The roles that a store keeps as wanted and refused."""
     return Wishes(want=wish_values(kept, "want"), refuse=wish_values(kept, "refuse"))
-
-
-def kept_wishes(path: Path) -> Wishes:
-    """The roles that the store at a path keeps as wanted and refused; no wishes where there is no store.
-
-    Raises:
-        StoreError: the file is damaged, or none of ours.
-    """
-    if not path.is_file():
-        return Wishes()
-    with Store(path) as store:
-        return wishes_of(store.wishes())
 
 
 def filters_of(

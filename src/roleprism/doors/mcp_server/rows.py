@@ -50,6 +50,12 @@ class Comparison(TypedDict):
     differences: list[DifferenceRow]
 
 
+class Advised(AdviceRow):
+    """An advice; `unheeded` says why the wishes and postings that the person keeps were not heeded, if so."""
+
+    unheeded: str
+
+
 class Linted(TypedDict):
     """What misleads, in the order of the text."""
 

@@ -19,7 +19,7 @@ from pydantic import Field
 
 from roleprism.advice.wishes import Wishes
 from roleprism.doors import words
-from roleprism.doors.advice_rows import AdviceRow, advice_row, finding_row
+from roleprism.doors.advice_rows import advice_row, finding_row
 from roleprism.doors.desk import MAX_CHARS, Desk
 from roleprism.doors.guide import chapter_row, guide
 from roleprism.doors.inputs import Input
@@ -30,6 +30,7 @@ from roleprism.doors.jobs.wishes import check_role
 from roleprism.doors.mcp_server.given import Folders, given
 from roleprism.doors.mcp_server.prompt import which_is_my_work
 from roleprism.doors.mcp_server.rows import (
+    Advised,
     Comparison,
     Found,
     Linted,
@@ -188,17 +189,19 @@ class _Tools:
         want: RoleSlugs = [],  # noqa: B006
         refuse: RoleSlugs = [],  # noqa: B006
         employers: Annotated[int, Field(ge=0, le=50, description="How many employers' views to give.")] = 8,
-    ) -> AdviceRow:
+    ) -> Advised:
         """Advise a person from their résumé: the title to lead with, next steps, employers' views, what misleads."""
         for slug in (*want, *refuse):
             check_role(slug)
         resume = self._given(text, path, "resume")
         meant = [self._desk.open_text(one, "posting").document for one in postings]
-        wishes = Wishes(want=tuple(want), refuse=tuple(refuse)) if want or refuse else None
-        advice = self._desk.advise(resume, meant, wishes)
+        kept = self._desk.kept()
+        if want or refuse:
+            kept = kept._replace(wishes=Wishes(want=tuple(want), refuse=tuple(refuse)))
+        advice = self._desk.advise(resume, meant, kept)
         row = advice_row(advice)
         self._keep(json_line(row), render_advice(advice, self._desk.atlas))
-        return cut_advice(row, employers, _MOST_FINDINGS)
+        return {**cut_advice(row, employers, _MOST_FINDINGS), "unheeded": kept.unheeded}
 
     @_told
     def lint(self, text: DocumentText = "", path: DocumentPath = "", kind: Kind | None = None) -> Linted:

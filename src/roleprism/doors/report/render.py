@@ -21,7 +21,7 @@ from roleprism.advice import Advice, Shown
 from roleprism.advice.employers import welcomes
 from roleprism.atlas import Atlas
 from roleprism.doors import words
-from roleprism.doors.advice_words import calls, grouped_views, known_of, months_words
+from roleprism.doors.advice_words import calls, grouped_views, heard_words, known_of, months_words
 from roleprism.doors.palette import LOOKS
 from roleprism.doors.report import prism
 from roleprism.doors.report.view import document_view
@@ -66,6 +66,7 @@ def advice_values(advice: Advice, atlas: Atlas) -> dict[str, Any]:
         "view": document_view(reading, 1, atlas),
         "groups": grouped_views(welcoming),
         "known_of": lambda views: known_of(views, atlas),
+        "heard": heard_words(advice, atlas),
         "lesson": atlas.boundaries.lesson.text,
         "employers": employers,
         "shown_as": list(Shown),

@@ -15,6 +15,7 @@ from roleprism.advice.wishes import Wishes
 from roleprism.doors.advice_rows import AdviceRow, FindingRow, WhatIfRow, advice_row, finding_row, what_if_row
 from roleprism.doors.desk import MAX_CHARS
 from roleprism.doors.inputs import Input
+from roleprism.doors.jobs.kept import Kept
 from roleprism.doors.jobs.wishes import check_role
 from roleprism.doors.rows import ReadingRow, reading_row
 from roleprism.doors.web.api.rows import DocumentText, Faults, Sent, TextSent, answer
@@ -99,12 +100,12 @@ def read_url(site: TheSite, sent: UrlSent) -> Response:
 
 @router.post("/advise", summary="Advise from a résumé", response_model=AdviceRow)
 def advise(site: TheSite, sent: ResumeSent) -> Response:
-    """Title to lead with, next steps, employers' views, findings: what `roleprism me --json` prints."""
+    """Title to lead with, next steps, employers' views, findings: as `roleprism me --json`, by what is sent alone."""
     for slug in (*sent.want, *sent.refuse):
         check_role(slug)
-    wishes = Wishes(want=sent.want, refuse=sent.refuse)
+    sent_alone = Kept(Wishes(want=sent.want, refuse=sent.refuse))
     postings = [site.desk.open_text(text, "posting").document for text in sent.postings]
-    return answer(advice_row(site.desk.advise(site.desk.open_text(sent.resume, "resume"), postings, wishes)))
+    return answer(advice_row(site.desk.advise(site.desk.open_text(sent.resume, "resume"), postings, sent_alone)))
 
 
 @router.post("/what-if", summary="Add and take out lines", response_model=WhatIfRow)

@@ -159,10 +159,12 @@ def _person(session: Session) -> Person:
 
 
 def _advice(request: Request, site: Site, person: Person, tried: Tried | None = None) -> HTMLResponse:
-    advice = site.desk.advise(person.resume, [one.document for one in person.postings])
+    kept = site.desk.kept()
+    advice = site.desk.advise(person.resume, [one.document for one in person.postings], kept)
     return site.page(
         request, "me.html.j2", lines=_lines(person.record), ideas=_ideas(site, advice), tried=tried or Tried(),
-        seems_a_posting=seems_a_posting(person.resume), **advice_values(advice, site.desk.atlas),
+        seems_a_posting=seems_a_posting(person.resume), unheeded=kept.unheeded,
+        **advice_values(advice, site.desk.atlas),
     )  # fmt: skip
 
 
