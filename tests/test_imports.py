@@ -85,6 +85,7 @@ LIBRARIES_OF_FILES = {
     "reading/scan.py": {"numpy", "pyarrow"},
     "reading/trie.py": {"numpy"},
     "reading/fold.py": {"numpy"},
+    "reading/plain.py": {"numpy"},
     "reading/statements.py": {"numpy"},
     "reading/sections.py": {"numpy"},
     "reading/batch.py": {"numpy"},

@@ -38,6 +38,7 @@ def statements(text, is_resume=False):
         ("don’t", "don t"),
         ("résumé", "r~~sum~~"),
         ("a\u00a0b•c", "a b c"),
+        ("\ufb01ne\u2011tu\u00adning", "fine tuning"),
     ],
 )
 def test_a_phrase_folds(phrase, folded):

@@ -66,7 +66,7 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
         document=spoken.document[owner],
         kind=spoken.kind[owner],
         start=batch.folded.source[start[stretch_first]],
-        end=batch.folded.source[last - 1] + 1,
+        end=batch.past(last - 1),
         signal=signal[strongest],
         bits=bits[owner] * part[:, None],
     )

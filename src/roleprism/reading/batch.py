@@ -9,9 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleprism.reading.fold import Bytes, Folded, Positions, fold
+from roleprism.reading.plain import make_plain
 from roleprism.reading.scan import Mentions, Scanner
 from roleprism.reading.sections import HEADINGS, Statements, find_statements
 from roleprism.reading.statements import find_lines, statement_starts
+
+_MOST_FOLLOWING = 3
+"""How many bytes of UTF-8 may follow the first of a character."""
 
 
 class ReadBatch(NamedTuple):
@@ -34,6 +38,13 @@ class ReadBatch(NamedTuple):
     statements: Statements
     mentions: Mentions
     statement: Positions
+
+    def past(self, at: Positions) -> Positions:
+        """One past the character of `raw` that each folded byte came from: (n,) int32 both."""
+        end = self.folded.source[at] + 1
+        for _ in range(_MOST_FOLLOWING):
+            end += (self.raw[np.minimum(end, self.raw.size - 1)] & 0xC0) == 0x80
+        return end
 
 
 class BatchReader:
@@ -60,14 +71,19 @@ class BatchReader:
             document_starts: (n_documents,) int32, ascending, the first 0.
             is_resume: (n_documents,) bool.
         """
-        lines = find_lines(raw, document_starts)
-        starts = statement_starts(raw, lines, document_starts)
-        folded = fold(raw, starts)
+        plain = make_plain(raw)
+        begins = plain.places(document_starts)
+        lines = find_lines(plain.raw, begins)
+        starts = statement_starts(plain.raw, lines, begins)
+        folded = fold(plain.raw, starts)
         found = self._scanner.scan(folded)
         headings = self._headings(found)
-        statements = find_statements(raw, folded, starts, lines, document_starts, is_resume, headings)
+        statements = find_statements(plain.raw, folded, starts, lines, begins, is_resume, headings)
         signals = found.take(np.flatnonzero(found.phrase < self._n_signals))
-        return ReadBatch(raw, document_starts, is_resume, folded, statements, signals, _statements_of(signals, folded))
+        statement = _statements_of(signals, folded)
+        folded = folded._replace(source=plain.origins(folded.source))
+        statements = statements._replace(start=plain.origins(statements.start))
+        return ReadBatch(raw, document_starts, is_resume, folded, statements, signals, statement)
 
     def _headings(self, found: Mentions) -> Mentions:
         row = self._heading_row.take(found.phrase)

@@ -71,7 +71,7 @@ class Finder:
 
     def _mentions(self, batch: ReadBatch, code_points: CodePoints) -> Iterable[Mention]:
         source, found = batch.folded.source, batch.mentions
-        starts, ends = code_points(source[found.start]), code_points(source[found.end - 1] + 1)
+        starts, ends = code_points(source[found.start]), code_points(batch.past(found.end - 1))
         for phrase, start, end, statement in zip(
             found.phrase.tolist(), starts.tolist(), ends.tolist(), batch.statement.tolist(), strict=True
         ):

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from roleprism.reading.fold import SPACE, Bytes, Folded, Positions, fold_bytes
+from roleprism.reading.plain import make_plain
 from roleprism.reading.trie import NOTHING, Reached, Trie
 
 # By buffers here and below, for `pa.scalar` and `to_numpy` import pandas where it is installed: half a second.
@@ -95,4 +96,4 @@ def _in_order(found: Sequence[Reached], bounds: Positions) -> Mentions:
 def fold_phrase(phrase: str) -> str:
     """A phrase as it stands in folded text: "Fine-Tuning" -> "fine tuning"."""
     raw = np.frombuffer(phrase.encode(), dtype=np.uint8)
-    return " ".join(fold_bytes(raw).tobytes().decode("ascii").split())
+    return " ".join(fold_bytes(make_plain(raw).raw).tobytes().decode("ascii").split())

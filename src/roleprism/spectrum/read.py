@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -17,6 +18,7 @@ from roleprism.evidence.bits import Bits
 from roleprism.evidence.weights import Floats, Weights, load_weights
 from roleprism.reading.code_points import CodePoints
 from roleprism.reading.own_titles import without_own_titles
+from roleprism.reading.plain import LINE_ENDS
 from roleprism.reading.sections import KINDS, Statements
 from roleprism.spectrum.kernel import Kernel, input_table, share_matrix
 from roleprism.spectrum.reading import Reading, TitleReading
@@ -25,6 +27,8 @@ from roleprism.version import __version__
 
 BATCH = 64
 """Documents read at once: enough that the batch pays, few enough that the first answer comes soon."""
+
+_LINE_END = re.compile(f"[{LINE_ENDS}]")
 
 
 class Reader:
@@ -145,7 +149,7 @@ def _sections(statements: Statements, code_points: CodePoints, texts: Sequence[s
         documents.tolist(), statements.section[at].tolist(), start.tolist(), end.tolist(),
         statements.is_heading[at].tolist(), strict=True,
     ):  # fmt: skip
-        line_end = texts[document].find("\n", first, past)
-        heading = Span(first, line_end if line_end >= 0 else past) if is_heading else None
+        line_end = _LINE_END.search(texts[document], first, past)
+        heading = Span(first, line_end.start() if line_end else past) if is_heading else None
         rows[document].append(Section(KINDS[kind], Span(first, past), heading))
     return [tuple(row) for row in rows]
