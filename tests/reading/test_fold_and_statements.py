@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from roleprism.document import SectionKind
 from roleprism.reading.batch import BatchReader
 from roleprism.reading.fold import fold, fold_bytes
-from roleprism.reading.scan import fold_phrase
+from roleprism.reading.scan import fold_phrase, fold_phrases
 from roleprism.reading.sections import KINDS
 from roleprism.reading.statements import find_lines
 
@@ -43,6 +43,11 @@ def statements(text, is_resume=False):
 )
 def test_a_phrase_folds(phrase, folded):
     assert fold_phrase(phrase) == folded
+
+
+@given(st.lists(st.text(alphabet="aZ+# -é\u00ad\u200b\ufb01\n", max_size=8), max_size=5))
+def test_phrases_folded_at_once_are_as_each_by_itself(phrases):
+    assert fold_phrases(phrases) == [fold_phrase(phrase) for phrase in phrases]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from roleprism.atlas.proof import Part
 from roleprism.document import Document
 from roleprism.evidence.parts import LEAST_SCORE, PartWeights
 from roleprism.reading.finder import Finder, Found, Mention
-from roleprism.reading.scan import fold_phrase
+from roleprism.reading.scan import fold_phrases
 
 Key = tuple[str, str]
 """Role slug and name of a part."""
@@ -37,7 +37,7 @@ class PartFinder:
         column = {key: at for at, key in enumerate(weights.parts)}
         self._parts = {(role, part.what): part for role, proofs in atlas.proofs.items() for part in proofs.parts}
         self._learned = {key: column[key] for key in self._parts if key in column}
-        self._own = {key: frozenset(map(fold_phrase, part.phrases)) for key, part in self._parts.items()}
+        self._own = {key: frozenset(fold_phrases(part.phrases)) for key, part in self._parts.items()}
         self._plain: dict[str, list[Key]] = defaultdict(list)
         for key, phrases in self._own.items():
             for phrase in sorted(phrases):

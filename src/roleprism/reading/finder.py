@@ -10,7 +10,7 @@ import numpy as np
 from roleprism.document import Document, SectionKind, Span
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.code_points import CodePoints
-from roleprism.reading.scan import fold_phrase
+from roleprism.reading.scan import fold_phrases
 from roleprism.reading.sections import KINDS
 
 
@@ -55,7 +55,8 @@ class Finder:
     """
 
     def __init__(self, phrases: Iterable[str] = ()) -> None:
-        folded = {fold_phrase(phrase): phrase for phrase in phrases}
+        phrases = tuple(phrases)
+        folded = dict(zip(fold_phrases(phrases), phrases, strict=True))
         folded.pop("", None)
         self._phrases = tuple(folded.values())
         self._reader = BatchReader(tuple(folded))

@@ -7,7 +7,8 @@ numbers of their words: an answer is exact, hashes only say where to look.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -95,5 +96,13 @@ def _in_order(found: Sequence[Reached], bounds: Positions) -> Mentions:
 
 def fold_phrase(phrase: str) -> str:
     """A phrase as it stands in folded text: "Fine-Tuning" -> "fine tuning"."""
-    raw = np.frombuffer(phrase.encode(), dtype=np.uint8)
-    return " ".join(fold_bytes(make_plain(raw).raw).tobytes().decode("ascii").split())
+    return fold_phrases((phrase,))[0]
+
+
+def fold_phrases(phrases: Iterable[str]) -> list[str]:
+    """Phrases as they stand in folded text; all in one pass, for each pass costs more than a phrase."""
+    encoded = [f"{phrase}\n".encode() for phrase in phrases]
+    bounds = np.cumsum([0, *map(len, encoded)], dtype=np.int32)
+    plain = make_plain(np.frombuffer(b"".join(encoded), dtype=np.uint8))
+    folded = fold_bytes(plain.raw).tobytes().decode("ascii")
+    return [" ".join(folded[start:end].split()) for start, end in pairwise(plain.places(bounds).tolist())]
