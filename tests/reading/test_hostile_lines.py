@@ -12,7 +12,7 @@ from roleprism.document import Posting, Span, Text
 from roleprism.reading.dates import Month
 from roleprism.reading.history import Position
 from roleprism.reading.jsonld import _WRAPPING
-from roleprism.reading.own_titles import own_title_spans, without_own_titles
+from roleprism.reading.own_names import own_name_spans, without_own_names
 from roleprism.reading.pay import find_pay
 from roleprism.reading.sniff import Format, sniff_text
 
@@ -77,22 +77,22 @@ def test_comments_before_a_page():
 
 @pytest.mark.usefixtures("soon")
 def test_a_company_of_dashes_is_no_name():
-    assert own_title_spans(posting(" -" * 10_000, company="- " * 25)) == ()
+    assert own_name_spans(posting(" -" * 10_000, company="- " * 25)) == ()
 
 
 @pytest.mark.usefixtures("soon")
-def test_a_title_of_thousands_of_words_is_looked_for_all_the_same():
-    title = "engineer " * 4_000
-    assert without_own_titles(posting(title, title)).strip() == ""
+def test_a_company_of_thousands_of_words_is_looked_for_all_the_same():
+    company = "acme " * 4_000
+    assert without_own_names(posting(company, company=company)).strip() == ""
 
 
 @pytest.mark.parametrize("written", ["Acme - Widgets", "Acme-Widgets", "Acme\nWidgets", "Acme -- Widgets"])
 def test_a_dash_in_a_company_stands_between_its_words(written):
-    assert without_own_titles(posting(f"At {written} we", company="Acme - Widgets")).split() == ["At", "we"]
+    assert without_own_names(posting(f"At {written} we", company="Acme - Widgets")).split() == ["At", "we"]
 
 
 def test_a_word_that_starts_with_a_dash_is_found():
-    assert without_own_titles(posting("At Acme --x we", company="Acme --x")).split() == ["At", "we"]
+    assert without_own_names(posting("At Acme --x we", company="Acme --x")).split() == ["At", "we"]
 
 
 @pytest.mark.usefixtures("soon")

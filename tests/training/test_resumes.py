@@ -21,7 +21,7 @@ def taught():
 
 def teach(written):
     recipe = replace(Recipe(), steps=40)
-    return teach_resumes(taught_by_postings(load_weights()), written, read_whole_resumes(TEACHES)[:30], recipe)
+    return teach_resumes(taught_by_postings(load_weights()), written, read_whole_resumes(TEACHES)[:30], load(), recipe)
 
 
 def test_what_postings_taught_stays(taught):

@@ -10,7 +10,7 @@ from roleprism.atlas.mistake import Mistake
 from roleprism.atlas.role import Confusion, Habitat, Role, Standing, Status, Tool, ToolStatus
 from roleprism.atlas.signal import Signal
 from roleprism.atlas.slugs import OTHER, OTHER_KINDS, ROLE_SLUGS, SLUGS, WORK
-from roleprism.atlas.titles import title_role
+from roleprism.atlas.titles import job_titles, title_role
 
 __all__ = [
     "OTHER",
@@ -38,6 +38,7 @@ __all__ = [
     "ToolStatus",
     "WorkedExample",
     "WorkedReading",
+    "job_titles",
     "load",
     "title_role",
 ]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _TEAM = re.compile(r"\s[-–—|:@/]+\s|[,;|:–—@]|\s-(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
+_DOER = re.compile(r".*(?:er|or|ist|yst|ect|ant|ive|ian|fellow|counsel)")
 _SENIORITY = re.compile(
     r"senior|sr|snr|junior|jr|lead|principal|staff|founding|distinguished|mid|middle|level|entry|experienced"
     r"|intern|internship|graduate|trainee|apprentice"
@@ -51,6 +52,14 @@ def title_role(title: str, atlas: Atlas) -> str | None:
     words = _words(_PARENTHESES.sub(" ", title))
     head = len(title_head(title)) or len(words)
     return _longest(words, range(head), atlas) or _longest(words, range(head, len(words)), atlas)
+
+
+def job_titles(atlas: Atlas) -> tuple[str, ...]:
+    """The titles by which a text calls someone who does a job, whichever role it is.
+
+    Others name a field ("AI Safety"), and one word alone may be whom a product is for ("recruiter").
+    """
+    return tuple(title for title in atlas.titles if " " in title and _DOER.fullmatch(title.split()[-1]))
 
 
 def _words(title: str) -> list[str]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from roleprism.reading.fold import Bytes, Folded, Positions, fold
 from roleprism.reading.plain import make_plain
-from roleprism.reading.scan import Mentions, Scanner
+from roleprism.reading.scan import Mentions, Scanner, fold_phrases
 from roleprism.reading.sections import HEADINGS, Statements, find_statements
 from roleprism.reading.statements import find_lines, statement_starts
 
@@ -48,18 +48,22 @@ class ReadBatch(NamedTuple):
 
 
 class BatchReader:
-    """Reads batches for the signals given; heading phrases ride along in the same pass.
+    """Reads batches for the signals given; heading phrases and titles ride along in the same pass.
 
     Args:
         signals: folded phrases, distinct.
+        titles: names of jobs. A signal that shares a word with one is left out: who is called a prompt engineer
+            has not been said to engineer prompts.
     """
 
-    def __init__(self, signals: Sequence[str]) -> None:
-        row = {phrase: at for at, phrase in enumerate(signals)}
-        added = [phrase for phrase in HEADINGS.phrases if phrase not in row]
-        row.update({phrase: len(signals) + at for at, phrase in enumerate(added)})
-        self._scanner = Scanner([*signals, *added])
+    def __init__(self, signals: Sequence[str], titles: Sequence[str] = ()) -> None:
+        folded = fold_phrases(titles)
+        phrases = dict.fromkeys((*signals, *HEADINGS.phrases, *folded))
+        row = {phrase: at for at, phrase in enumerate(phrases)}
+        self._scanner = Scanner(tuple(phrases))
         self._n_signals = len(signals)
+        self._is_title = np.zeros(len(row), dtype=bool)
+        self._is_title[[row[title] for title in folded]] = True
         self._heading_row = np.full(len(row), -1, dtype=np.int32)
         self._heading_row[[row[phrase] for phrase in HEADINGS.phrases]] = np.arange(len(HEADINGS.phrases))
 
@@ -79,11 +83,20 @@ class BatchReader:
         found = self._scanner.scan(folded)
         headings = self._headings(found)
         statements = find_statements(plain.raw, folded, starts, lines, begins, is_resume, headings)
-        signals = found.take(np.flatnonzero(found.phrase < self._n_signals))
+        signals = found.take(np.flatnonzero((found.phrase < self._n_signals) & ~self._touches_title(found)))
         statement = _statements_of(signals, folded)
         folded = folded._replace(source=plain.origins(folded.source))
         statements = statements._replace(start=plain.origins(statements.start))
         return ReadBatch(raw, document_starts, is_resume, folded, statements, signals, statement)
+
+    def _touches_title(self, found: Mentions) -> NDArray[np.bool_]:
+        """Which mentions share a word with a title: (n_mentions,) bool."""
+        titles = found.take(np.flatnonzero(self._is_title.take(found.phrase)))
+        # Titles ascend by end: those that end behind a mention's start are the last ones, of which the first to start
+        # tells whether any starts before the mention's end.
+        first_start = np.minimum.accumulate(titles.start[::-1])[::-1]
+        behind = np.searchsorted(titles.end, found.start, side="right")
+        return np.append(first_start, np.iinfo(np.int32).max)[behind] < found.end
 
     def _headings(self, found: Mentions) -> Mentions:
         row = self._heading_row.take(found.phrase)

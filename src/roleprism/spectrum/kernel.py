@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from roleprism.atlas import OTHER_KINDS, SLUGS, Atlas, title_role
+from roleprism.atlas import OTHER_KINDS, SLUGS, Atlas, job_titles, title_role
 from roleprism.errors import Fault, UsageError
 from roleprism.evidence.attribute import Attributed, attribute
 from roleprism.evidence.gather import Spoken, gather
@@ -75,7 +75,7 @@ class Kernel:
         # What is read of them is one class after the other.
         by_class = np.ascontiguousarray(known.signal_logits.transpose(2, 0, 1))
         self.weights = known._replace(signal_logits=by_class.transpose(1, 2, 0))
-        self._reader = BatchReader(self.weights.signals)
+        self._reader = BatchReader(self.weights.signals, job_titles(atlas))
         self._title_role = lru_cache(maxsize=1 << 16)(lambda title: title_role(title, atlas))
 
     def read_batch(self, table: pa.Table | pa.RecordBatch) -> pa.Table:

@@ -17,7 +17,7 @@ from roleprism.evidence.attribute import Attributed
 from roleprism.evidence.bits import Bits
 from roleprism.evidence.weights import Floats, Weights, load_weights
 from roleprism.reading.code_points import CodePoints
-from roleprism.reading.own_titles import without_own_titles
+from roleprism.reading.own_names import without_own_names
 from roleprism.reading.plain import LINE_ENDS
 from roleprism.reading.sections import KINDS, Statements
 from roleprism.spectrum.kernel import Kernel, input_table, share_matrix
@@ -112,7 +112,7 @@ def _checked(document: object) -> Document:
 
 
 def documents_table(documents: Sequence[Document]) -> pa.Table:
-    """Documents as the kernel takes them; a title that stands in the text is blanked there."""
+    """Documents as the kernel takes them, their own names blanked."""
     return input_table(
         [work_text(document) for document in documents],
         [_encodable(document.title) for document in documents],
@@ -121,8 +121,8 @@ def documents_table(documents: Sequence[Document]) -> pa.Table:
 
 
 def work_text(document: Document) -> str:
-    """The text that the kernel reads: without the document's own titles, no offset moved."""
-    return _encodable(without_own_titles(document))
+    """The text that the kernel reads: without the document's own names, no offset moved."""
+    return _encodable(without_own_names(document))
 
 
 def _encodable(text: str) -> str:

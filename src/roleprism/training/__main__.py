@@ -51,7 +51,7 @@ def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
     written, whole = list(read_written(RESUMES)), read_whole_resumes(TEACHES)
     with threadpool_limits(ONE_THREAD):
         weights = learn(postings, table, np.arange(len(postings)), atlas, Recipe(), version)
-        weights = called_by_content(teach_resumes(weights, written, whole, Recipe()))
+        weights = called_by_content(teach_resumes(weights, written, whole, atlas, Recipe()))
     with out.open("wb") as file:
         write_weights(weights, file)
     click.echo(f"{out}: {len(weights.signals):,} signals from {len(postings):,} postings and {len(written):,} résumés")

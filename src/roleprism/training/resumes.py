@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from roleprism.atlas import Atlas, job_titles
 from roleprism.evidence.gather import gather
 from roleprism.evidence.weigh import scores_of, weigh
 from roleprism.evidence.weights import Weights
@@ -27,7 +28,7 @@ from roleprism.training.written import Written
 
 
 def teach_resumes(
-    weights: Weights, written: Sequence[Written], whole: Sequence[WholeResume], recipe: Recipe
+    weights: Weights, written: Sequence[Written], whole: Sequence[WholeResume], atlas: Atlas, recipe: Recipe
 ) -> Weights:
     """Weights that postings taught, with what résumés teach.
 
@@ -35,14 +36,15 @@ def teach_resumes(
         weights: learned from postings.
         written: résumés whose lines came with labels.
         whole: résumés that were read whole, none of whose lines teach.
+        atlas: whose titles are not heard.
         recipe: how.
     """
-    return _sure(_hearing(weights, written, recipe), whole, recipe)
+    return _sure(_hearing(weights, written, atlas, recipe), whole, atlas, recipe)
 
 
-def _hearing(weights: Weights, written: Sequence[Written], recipe: Recipe) -> Weights:
+def _hearing(weights: Weights, written: Sequence[Written], atlas: Atlas, recipe: Recipe) -> Weights:
     """With what the lines of résumés say."""
-    table = table_of([one.posting for one in written], weights.signals, written_labels(written))
+    table = table_of([one.posting for one in written], weights.signals, written_labels(written), atlas)
     statements = np.arange(table.posting.size)
     matrix = crowded(table.matrix, weights.crowding)
     lesson = Lesson(matrix, table.label, rarity(table.label, statements, recipe.statement_rarity))
@@ -57,11 +59,11 @@ def _hearing(weights: Weights, written: Sequence[Written], recipe: Recipe) -> We
     )
 
 
-def _sure(weights: Weights, whole: Sequence[WholeResume], recipe: Recipe) -> Weights:
+def _sure(weights: Weights, whole: Sequence[WholeResume], atlas: Atlas, recipe: Recipe) -> Weights:
     """With how sure to be of résumés: they are few, so what they do not tell postings do."""
     is_resume = np.ones(len(whole), dtype=bool)
     texts = documents_table([one.document for one in whole]).column("text")
-    batch = BatchReader(weights.signals).read(*join_texts(texts), is_resume)
+    batch = BatchReader(weights.signals, job_titles(atlas)).read(*join_texts(texts), is_resume)
     weighed = weigh(gather(batch, weights.is_heard), is_resume, weights)
     found, *otherwise = (shares_of(scores_of(weighed.totals * times, weights)) for times in (1.0, *OTHER_AMOUNTS))
     is_right = found.argmax(axis=1) == np.array([one.shares.argmax() for one in whole])

@@ -14,13 +14,13 @@ import pyarrow as pa
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from roleprism.atlas import Atlas
+from roleprism.atlas import Atlas, job_titles
 from roleprism.document import SectionKind
 from roleprism.evidence.gather import gather
 from roleprism.evidence.weights import CLASSES, Floats, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
-from roleprism.reading.own_titles import own_title_spans
+from roleprism.reading.own_names import own_name_spans
 from roleprism.reading.scan import fold_phrase
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.kernel import join_texts
@@ -86,14 +86,14 @@ def read_table(postings: Sequence[Labelled], atlas: Atlas, written: Sequence[Wri
     """
     heard = BatchReader([]).read(*_joined(list(map(_without_names, postings))), _are_resumes(postings))
     signals = tuple(sorted(_candidates(heard, postings) | atlas_phrases(atlas)))
-    return table_of(postings, signals, _label_file() | written_labels(written))
+    return table_of(postings, signals, _label_file() | written_labels(written), atlas)
 
 
-def table_of(documents: Sequence[Labelled], signals: tuple[str, ...], labels: Labels) -> Table:
-    """Read documents into a table of given signals, folded and ascending."""
+def table_of(documents: Sequence[Labelled], signals: tuple[str, ...], labels: Labels, atlas: Atlas) -> Table:
+    """Read documents into a table of given signals, folded and ascending, as a kernel with that atlas hears them."""
     are_resumes = _are_resumes(documents)
     told = BatchReader([]).read(*_joined([document.text for document in documents]), are_resumes)
-    batch = BatchReader(signals).read(*_joined(list(map(_without_names, documents))), are_resumes)
+    batch = BatchReader(signals, job_titles(atlas)).read(*_joined(list(map(_without_names, documents))), are_resumes)
     spoken = gather(batch, heard_kinds())
     indptr = np.append(spoken.first, spoken.signal.size)
     ones = np.ones(spoken.signal.size, dtype=np.float32)
@@ -115,10 +115,10 @@ def _joined(texts: Sequence[str]) -> tuple[Bytes, Positions]:
 
 
 def _without_names(labelled: Labelled) -> str:
-    """The text as a reading hears it, without its own title and company; no byte moves."""
+    """The text as a reading hears it, without its own names; no byte moves."""
     pieces: list[str] = []
     position = 0
-    for start, end in sorted(own_title_spans(labelled.document)):
+    for start, end in sorted(own_name_spans(labelled.document)):
         if end > position:
             blank = " " * len(labelled.text[max(start, position) : end].encode())
             pieces += labelled.text[position:start], blank

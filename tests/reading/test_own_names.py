@@ -1,14 +1,17 @@
-"""What a document calls its own jobs is blanked, and nothing moves."""
+"""What names who, where and when is blanked, and nothing moves; the names of jobs count as no signal."""
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import roleprism
+from roleprism.atlas import job_titles, load, title_role
 from roleprism.document import Posting, Resume, Text
-from roleprism.reading.own_titles import own_title_spans, without_own_titles
+from roleprism.reading.batch import BatchReader
+from roleprism.reading.own_names import own_name_spans, without_own_names
 
 RESUME = """Jo Doe
 Prompt Engineer
@@ -30,7 +33,7 @@ def resume(text=RESUME):
 
 
 def test_titles_employers_and_dates_are_blanked_and_lines_stay():
-    blanked = without_own_titles(resume())
+    blanked = without_own_names(resume())
     assert len(blanked) == len(RESUME)
     assert blanked.count("\n") == RESUME.count("\n")
     for words in ("ML Platform Engineer", "Emerald Inference", "Jan 2021", "Voice AI Engineer", "Harrow Consulting"):
@@ -42,7 +45,7 @@ def test_titles_employers_and_dates_are_blanked_and_lines_stay():
 def test_what_an_employer_does_is_not_what_its_people_did():
     head = "### Staff Engineer — Heron Desk (project management, 4 million users)\n2022 → now\n"
     text = f"Experience\n\n{head}\n- Ran evals.\n"
-    left = without_own_titles(resume(text))
+    left = without_own_names(resume(text))
     assert left.split() == ["Experience", "-", "Ran", "evals."]
 
 
@@ -50,11 +53,11 @@ def test_addresses_of_a_resume_say_nothing():
     text = (
         "Jo Doe\njo.prompt@example.com · https://example.com/llm-evals · example.com/jo/rag\n\nRan evals, recall@100.\n"
     )
-    assert without_own_titles(resume(text)).split() == ["·", "·", "Ran", "evals,", "recall@100."]
+    assert without_own_names(resume(text)).split() == ["·", "·", "Ran", "evals,", "recall@100."]
 
 
 def test_spans_lie_in_the_text():
-    assert all(0 <= span.start < span.end <= len(RESUME) for span in own_title_spans(resume()))
+    assert all(0 <= span.start < span.end <= len(RESUME) for span in own_name_spans(resume()))
 
 
 def test_past_titles_and_employers_do_not_change_the_reading():
@@ -65,24 +68,44 @@ def test_past_titles_and_employers_do_not_change_the_reading():
     assert left.shares == right.shares
 
 
-def blanked(text, *, title="", company=""):
-    return without_own_titles(Posting(id="p", source="test", text=Text(text), title=title, company=company))
+HEARING = BatchReader(("engineer", "platform", "prompt", "prompt engineer", "you"), ("Prompt Engineer", "ai engineer"))
+
+
+def heard(text):
+    batch = HEARING.read(np.frombuffer(f"{text}\n".encode(), dtype=np.uint8), np.zeros(1, np.int32), np.zeros(1, bool))
+    ends = batch.folded.text.tobytes().decode()
+    return [ends[start:end] for start, end in zip(batch.mentions.start, batch.mentions.end, strict=True)]
 
 
 @pytest.mark.parametrize(
-    ("text", "left"),
+    ("text", "signals"),
     [
-        ("As a Prompt  Engineer, you", "As a                 , you"),
-        ("a PROMPT-ENGINEER", "a                "),
-        ("İ am a prompt engineer", "İ am a                "),
-        ("Prompt Engineers", "Prompt Engineers"),
-        ("the e-prompt engineer", "the e-               "),
-        ("prompt\nengineer", "      \n        "),
-        ("prompt, engineer", "prompt, engineer"),
+        ("As a Prompt  Engineer, you prompt", ["you", "prompt"]),
+        ("a PROMPT-ENGINEER", []),
+        ("İ am a prompt engineer", []),
+        ("Prompt Engineers", ["prompt"]),
+        ("the e-prompt engineer", []),
+        ("a prompt\u00a0engi\u00adneer", []),
+        ("a prompt. Engineer a platform", ["prompt", "engineer", "platform"]),
+        ("prompt engineer AI engineer platform engineer", ["platform", "engineer"]),
     ],
 )
-def test_a_title_is_blanked_whatever_its_case_and_what_parts_its_words(text, left):
-    assert blanked(text, title="Sr. Prompt Engineer (Remote)") == left
+def test_the_name_of_a_job_is_no_signal_whatever_its_case_and_what_parts_its_words(text, signals):
+    assert heard(text) == signals
+
+
+def test_names_of_jobs_are_told_from_names_of_fields():
+    atlas = load()
+    names = set(job_titles(atlas))
+    assert {"prompt engineer", "ai red teamer", "head of ai governance", "software engineer"} & names == {
+        "prompt engineer", "ai red teamer", "software engineer",
+    }  # fmt: skip
+    assert not {"responsible ai", "ai safety", "prompt engineering", "ml engineers"} & names
+    assert all(title_role(name, atlas) for name in names)
+
+
+def blanked(text, *, company):
+    return without_own_names(Posting(id="p", source="test", text=Text(text), title="", company=company))
 
 
 @settings(max_examples=300)

@@ -1,11 +1,13 @@
-"""Where a document names its own jobs, with whom and when: words that a reading of the work leaves out."""
+"""Where a document names who, where and when: words that a reading of the work leaves out.
+
+The names of jobs themselves are left out wherever a text has one, its own or another; see `reading/batch.py`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from roleprism.atlas.titles import title_head
 from roleprism.document import Document, Posting, Section, SectionKind, Span
 from roleprism.reading.dates import find_date_ranges
 from roleprism.reading.history import find_positions
@@ -21,21 +23,19 @@ _ADDRESS = re.compile(
 )
 _MOST_WORDS = 40
 """Of a name; the first ones of a longer one are looked for."""
-_DOER = re.compile(r".*(?:er|or|ist|yst|ect|ant|ive|fellow|counsel)")
-"""A word that names a doer: a title that ends in none ("Machine Learning") names a field, of which the text speaks."""
 
 
-def own_title_spans(document: Document) -> tuple[Span, ...]:
-    """Where the text has its own title or company; of a résumé addresses, dates, and what heads its positions."""
+def own_name_spans(document: Document) -> tuple[Span, ...]:
+    """Where the text has its title's line or company; of a résumé addresses, dates, and what heads its positions."""
     return tuple(_spans(document))
 
 
-def without_own_titles(document: Document) -> str:
-    """The text, each character of a title made a space (line ends stay), so that no offset moves."""
+def without_own_names(document: Document) -> str:
+    """The text, each character of a name made a space (line ends stay), so that no offset moves."""
     content = document.text.content
     pieces: list[str] = []
     position = 0
-    for start, end in sorted(own_title_spans(document)):
+    for start, end in sorted(own_name_spans(document)):
         pieces += content[position:start], _NOT_LINE_END.sub(" ", content[max(start, position) : end])
         position = max(position, end)
     return "".join(pieces) + content[position:]
@@ -45,9 +45,6 @@ def _spans(document: Document) -> Iterator[Span]:
     if document.title_span:
         yield document.title_span
     content = document.text.content
-    head = title_head(document.title)
-    if head and _DOER.fullmatch(head[-1]):
-        yield from _mentions(head, _lower(content))
     if isinstance(document, Posting):
         yield from _mentions(document.company.split(), content)
     else:
@@ -63,12 +60,6 @@ def _spans(document: Document) -> Iterator[Span]:
                 if start >= 0:
                     # Beside an employer stands what the employer does, and that no employee did.
                     yield Span(start, start + len(words)).whole_lines(content)
-
-
-def _lower(text: str) -> str:
-    """A text in lower case, no offset moved."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(char.lower()[0] for char in text)
 
 
 def _mentions(name: Sequence[str], text: str) -> Iterator[Span]:
