@@ -53,7 +53,7 @@ class BatchReader:
     Args:
         signals: folded phrases, distinct.
         titles: names of jobs. A signal that shares a word with one is left out: who is called a prompt engineer
-            has not been said to engineer prompts.
+            has not been said to engineer prompts. Nor is a heading: "education specialist" opens no education.
     """
 
     def __init__(self, signals: Sequence[str], titles: Sequence[str] = ()) -> None:
@@ -81,9 +81,10 @@ class BatchReader:
         starts = statement_starts(plain.raw, lines, begins)
         folded = fold(plain.raw, starts)
         found = self._scanner.scan(folded)
+        found = found.take(np.flatnonzero(~self._touches_title(found)))
         headings = self._headings(found)
         statements = find_statements(plain.raw, folded, starts, lines, begins, is_resume, headings)
-        signals = found.take(np.flatnonzero((found.phrase < self._n_signals) & ~self._touches_title(found)))
+        signals = found.take(np.flatnonzero(found.phrase < self._n_signals))
         statement = _statements_of(signals, folded)
         folded = folded._replace(source=plain.origins(folded.source))
         statements = statements._replace(start=plain.origins(statements.start))
