@@ -63,7 +63,7 @@ def _spans(document: Document) -> Iterator[Span]:
 
 
 def _mentions(name: Sequence[str], text: str) -> Iterator[Span]:
-    """Where a text has a name, whatever stands between its words: "as a Prompt Engineer, you will".
+    """Where a text has a name, whatever stands between its words: "at Acme-Widgets we".
 
     Searched as plain strings, for a pattern costs more to make than to use, and each posting would need its own.
     """

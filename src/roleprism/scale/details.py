@@ -14,7 +14,7 @@ from roleprism.document.pay import Pay, PayKind
 from roleprism.reading.batch import ReadBatch
 from roleprism.reading.fold import Positions
 from roleprism.reading.pay import find_pay
-from roleprism.reading.scan import Scanner, fold_phrase
+from roleprism.reading.scan import Scanner, fold_phrases
 
 _EVERYDAY = frozenset({"Linear", "Inspect", "Modal"})
 """Tools whose name is a word of every other posting ("Linear algebra", "Multi-Modal")."""
@@ -31,7 +31,8 @@ class ToolFinder:
 
     def __init__(self, atlas: Atlas) -> None:
         names = sorted({tool.name for role in atlas.roles for tool in role.tools if _is_product(tool.name)})
-        phrases = {fold_phrase(spelling): name for name in names for spelling in _spellings(name)}
+        name_of = {spelling: name for name in names for spelling in _spellings(name)}
+        phrases = dict(zip(fold_phrases(name_of), name_of.values(), strict=True))
         self.tools = tuple(names)
         row = {name: at for at, name in enumerate(names)}
         self._scanner = Scanner(list(phrases))

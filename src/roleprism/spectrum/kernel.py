@@ -22,7 +22,7 @@ from roleprism.evidence.weigh import Weighed, of_document, parts_of_other, prior
 from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
-from roleprism.reading.scan import fold_phrase
+from roleprism.reading.scan import fold_phrases
 from roleprism.spectrum.calibration import OTHER_AMOUNTS, confidence_of, shares_of
 
 INPUT_SCHEMA = pa.schema([("text", pa.string()), ("title", pa.string()), ("is_resume", pa.bool_())])
@@ -161,7 +161,8 @@ def with_own_signals(weights: Weights, atlas: Atlas) -> Weights:
 
     A phrase that the weights know already says what the user's atlas says of it.
     """
-    own = {fold_phrase(phrase): bits for phrase, bits in atlas.own_signal_bits().items()}
+    given = atlas.own_signal_bits()
+    own = dict(zip(fold_phrases(given), given.values(), strict=True))
     own.pop("", None)
     if not own:
         return weights

@@ -19,7 +19,7 @@ from roleprism.evidence.parts import PartWeights
 from roleprism.evidence.weights import Floats
 from roleprism.reading.batch import BatchReader
 from roleprism.reading.finder import Finder
-from roleprism.reading.scan import fold_phrase
+from roleprism.reading.scan import fold_phrases
 from roleprism.spectrum.kernel import join_texts
 from roleprism.training.deaf import is_deaf
 from roleprism.training.statements import phrases_of
@@ -127,13 +127,13 @@ def teach_parts(lines: Sequence[Line], atlas: Atlas) -> PartWeights:
 def _atlas_phrases(atlas: Atlas) -> list[set[str]]:
     """The folded phrases of each part."""
     parts = [part for proofs in atlas.proofs.values() for part in proofs.parts]
-    return [{folded for phrase in part.phrases if (folded := fold_phrase(phrase))} for part in parts]
+    return [set(filter(None, fold_phrases(part.phrases))) for part in parts]
 
 
 def _candidates(lines: Sequence[Line]) -> set[str]:
     users: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        for phrase in phrases_of(fold_phrase(line.text)):
+    for line, folded in zip(lines, fold_phrases(line.text for line in lines), strict=True):
+        for phrase in phrases_of(folded):
             users[phrase].append(line.document)
     return {phrase for phrase, of in users.items() if len(set(of)) >= FEWEST_LINES and not is_deaf(phrase)}
 

@@ -21,7 +21,7 @@ from roleprism.evidence.weights import CLASSES, Floats, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
 from roleprism.reading.own_names import own_name_spans
-from roleprism.reading.scan import fold_phrase
+from roleprism.reading.scan import fold_phrase, fold_phrases
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.kernel import join_texts
 from roleprism.training.deaf import is_deaf
@@ -133,7 +133,7 @@ def heard_kinds() -> NDArray[np.bool_]:
 
 def atlas_phrases(atlas: Atlas) -> set[str]:
     """The folded phrases of the atlas that may carry weight."""
-    folded = {fold_phrase(phrase) for signal in atlas.signals for phrase in signal.phrases}
+    folded = set(fold_phrases(phrase for signal in atlas.signals for phrase in signal.phrases))
     return {phrase for phrase in folded if phrase and not is_deaf(phrase)}
 
 
@@ -142,8 +142,8 @@ def atlas_logits(signals: Sequence[str], atlas: Atlas) -> Floats:
     row = {phrase: at for at, phrase in enumerate(signals)}
     logits = np.zeros((len(signals), len(CLASSES)))
     for signal in atlas.signals:
-        for phrase in signal.phrases:
-            at = row.get(fold_phrase(phrase))
+        for phrase in fold_phrases(signal.phrases):
+            at = row.get(phrase)
             if at is not None:
                 logits[at] = logits_of(signal.weights)
     return logits

@@ -9,7 +9,7 @@ from roleprism.advice.lint.case import Case, ResumeCase
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.advice.record import PartShown, Shown
 from roleprism.document import SectionKind, Span
-from roleprism.reading.scan import fold_phrase
+from roleprism.reading.scan import fold_phrases
 
 _ENOUGH_PARTS = 2
 _NO_WORK = 0.05
@@ -41,7 +41,7 @@ def _words_of_work_told(case: ResumeCase) -> frozenset[str]:
     """The words of the roles that work is told of: a tool that one of them brings claims no other role."""
     shares = case.record.work.spectrum.shares
     told = [proofs for role, proofs in case.atlas.proofs.items() if shares[role] >= LEAST_NEAR]
-    return frozenset(fold_phrase(phrase) for proofs in told for part in proofs.parts for phrase in part.phrases)
+    return frozenset(fold_phrases(phrase for proofs in told for part in proofs.parts for phrase in part.phrases))
 
 
 def _listed(shown: PartShown, case: ResumeCase, told: frozenset[str]) -> Span | None:
@@ -51,8 +51,7 @@ def _listed(shown: PartShown, case: ResumeCase, told: frozenset[str]) -> Span | 
     at = (
         mention.span
         for mention in shown.mentions
-        if case.found.statements[mention.statement].kind is SectionKind.SKILLS
-        and fold_phrase(mention.phrase) not in told
+        if case.found.statements[mention.statement].kind is SectionKind.SKILLS and mention.phrase not in told
     )
     return next(at, None)
 

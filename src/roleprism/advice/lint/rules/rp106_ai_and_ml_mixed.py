@@ -12,7 +12,7 @@ from roleprism.advice.lint.self_named import self_named
 from roleprism.atlas import OTHER
 from roleprism.document import SectionKind
 from roleprism.reading.finder import Mention
-from roleprism.reading.scan import fold_phrase
+from roleprism.reading.scan import fold_phrases
 
 _MOST_NAMED = 3
 _A_KIT = 2
@@ -43,8 +43,8 @@ def _kit(case: ResumeCase, role: str) -> list[Mention]:
     listed = [one for one in case.found.mentions if case.found.statements[one.statement].kind is SectionKind.SKILLS]
     kit = set()
     for part in case.atlas.proofs[role].parts:
-        phrases = set(map(fold_phrase, part.phrases))
-        kit |= set([one for one in listed if fold_phrase(one.phrase) in phrases][:1])
+        phrases = set(fold_phrases(part.phrases))
+        kit |= set([one for one in listed if one.phrase in phrases][:1])
     return sorted(kit, key=lambda one: one.span)
 
 
