@@ -51,14 +51,21 @@ def test_work_that_holds_the_word_of_a_heading_opens_nothing(words):
 
 @pytest.mark.parametrize("heading", [
     "Work", "Where I worked", "Professional Experience", "Appointments", "Academic appointments", "Positions held",
-    "## Posts", "APPOINTMENTS AND EMPLOYMENT",
+    "## Posts", "APPOINTMENTS AND EMPLOYMENT", "Research", "Graduate research",
 ])  # fmt: skip
 def test_a_resumes_work_is_found_under_plain_words(heading):
     assert sections(f"Jo Doe\n\n{heading}\n\nBaker, 2020 - 2021\n", Resume)[1] == (SectionKind.EXPERIENCE, True)
 
 
-@pytest.mark.parametrize("line", ["Blog posts and talks", "Booked appointments for nine clinics"])
-def test_posts_and_appointments_amid_words_open_nothing(line):
+def test_research_of_ones_own_is_a_project():
+    text = "Jo Doe\n\nSkills\n\nGo\n\nINDEPENDENT RESEARCH\n\n- Trained a small model\n"
+    assert (SectionKind.PROJECTS, True) in sections(text, Resume)
+
+
+@pytest.mark.parametrize(
+    "line", ["Blog posts and talks", "Booked appointments for nine clinics", "Led user research for the redesign"]
+)
+def test_words_of_headings_amid_others_open_nothing(line):
     assert (SectionKind.EXPERIENCE, True) not in sections(f"Jo Doe\n\nSkills\n\n{line}\nGo\n", Resume)
 
 

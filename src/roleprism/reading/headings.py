@@ -19,7 +19,7 @@ NO_HEADINGS = (
 ALONE_HEADINGS = (
     "project", "knowledge", "know how", "can use", "i work with", "what i work with", "things i use", "what i use",
     "school", "schooling", "formation", "formacion", "studium", "stations", "assignments", "what i do",
-    "before that", "where i am now", "appointments", "posts",
+    "before that", "where i am now", "appointments", "posts", "research",
 )  # fmt: skip
 """Phrases that are headings by themselves and mere words in a longer line ("Project Manager", "Knowledge base")."""
 
@@ -86,7 +86,7 @@ RESUME_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
     ),
     SectionKind.PROJECTS: (
         "projects", "project", "selected projects", "personal projects", "side projects", "open source", "portfolio",
-        "selected work", "key projects",
+        "selected work", "key projects", "independent research", "personal research", "selected research",
     ),
     SectionKind.EXPERIENCE: (
         "experience", "work experience", "professional experience", "employment", "employment history",
@@ -95,7 +95,8 @@ RESUME_HEADINGS: dict[SectionKind, tuple[str, ...]] = {
         "where i worked", "where i have worked", "where i ve worked", "what i did", "what i have done", "what i do",
         "where i am now", "before that", "jobs", "roles", "internships", "experiences", "assignments", "stations",
         "appointments", "academic appointments", "research appointments", "academic positions", "research positions",
-        "positions held", "posts", "posts held", "academic employment",
+        "positions held", "posts", "posts held", "academic employment", "research", "research work",
+        "undergraduate research", "graduate research", "doctoral research",
         "current activity", "previous activities", "experiencia", "berufserfahrung", "werdegang",
     ),
     SectionKind.EDUCATION: (
