@@ -6,7 +6,7 @@ import pytest
 from roleprism.evidence.weights import N_ROLES, SILENT
 from roleprism.training.fit import _uncommon
 
-N_SCALES, N_BLOCKS = 3, 2
+N_SCALES, N_BLOCKS = 3, 3
 SHAPE = N_SCALES, N_BLOCKS * SILENT, SILENT
 
 

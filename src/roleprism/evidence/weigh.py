@@ -4,9 +4,11 @@ A statement speaks for one class or several at once (`votes`, summing to 1), by 
 signals: one line of work has one vote, however many keywords it strings together. What a document says of a kind of
 work is the sum of its statements' votes for it, each times the gain of its section; what it says plainly is the same
 sum over votes times themselves, to which one line that is all about a kind of work adds twice as much as two that are
-half about it. The score of a kind of work is
+half about it. Readers quote the few statements that decided what they named. How likely they quote one is learned too,
+and what a document says where it decides is the mean of its statements' votes by how likely each is quoted: it does not
+grow with the length of a text. The score of a kind of work is
 
-    prior + sum over amounts a (said or said plainly, of each kind of work) and scales s of
+    prior + sum over amounts a (said, said plainly or said where it decides, of each kind of work) and scales s of
         log2(1 + a / s) * class_bits[s, a]
 
 so that the second line about the same work adds less than the first. A statement's bits are its part of that sum:
@@ -35,12 +37,19 @@ from roleprism.evidence.weights import N_ROLES, NATS_A_BIT, SILENT, Floats, Weig
 
 _TINY = np.finfo(float).tiny
 
+LEAST_QUOTED = 0.3
+"""Statements of which readers would hardly quote one in three do not decide as those do of which they would."""
+
+_GROWING = 2 * SILENT
+"""Of the amounts, how many grow with the length of a text: all but what is said where it decides."""
+
 
 class Weighed(NamedTuple):
     """What the statements of a batch weigh.
 
     Args:
-        said: (n_spoken, n_amounts) float64, what each statement says of each kind of work, then what it says plainly.
+        said: (n_spoken, n_amounts) float64, what each statement says of each kind of work, what it says plainly, and
+            what it says where it decides.
         totals: (n_documents, n_amounts) float64, what each document does.
         works: (n_documents, n_work) float64, the score of each kind of work, in bits.
         scores: (n_documents, 11) float64, the score of each slug, in bits.
@@ -56,6 +65,11 @@ class Weighed(NamedTuple):
         """What each document says of any work: (n_documents,)."""
         return _said_in_all(self.totals)
 
+    @property
+    def deciding(self) -> Floats:
+        """What each document says of each slug where it decides: (n_documents, 11)."""
+        return said_where_it_decides(self.totals)
+
 
 def softmax(logits: Floats) -> Floats:
     """Rows of logits, in nats, to rows that sum to 1."""
@@ -69,14 +83,15 @@ def weigh(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Wei
     Args:
         is_resume: (n_documents,) bool.
     """
-    said = amounts_of(_votes(spoken, is_resume, weights)) * weights.section_gains[spoken.kind][:, None]
+    parts = deciding_parts(_quoted(spoken, weights), spoken.document, is_resume.size)
+    said = amounts_of(_votes(spoken, is_resume, weights), parts) * weights.section_gains[spoken.kind][:, None]
     totals = np.zeros((is_resume.size, said.shape[1]))
     if spoken.document.size:
         first = np.flatnonzero(np.diff(spoken.document, prepend=-1))
         totals[spoken.document[first]] = np.add.reduceat(said, first, axis=0)
     counted = _counted_part(totals, of_document(weights.most_said, is_resume))
     if (counted < 1).any():
-        said, totals = said * counted[spoken.document][:, None], totals * counted[:, None]
+        said, totals = told_at_length(said, counted[spoken.document]), told_at_length(totals, counted)
     works = work_scores(totals, weights.scales, weights.class_bits, weights.prior_bits)
     return Weighed(said, totals, works, slug_scores(works))
 
@@ -96,10 +111,37 @@ def _said_in_all(totals: Floats) -> Floats:
     return np.asarray(totals[:, :SILENT].sum(axis=1))
 
 
-def amounts_of(votes: Floats) -> Floats:
-    """What votes say of each kind of work, and say plainly: (n, n_classes) to (n, n_amounts)."""
+def amounts_of(votes: Floats, parts: Floats) -> Floats:
+    """What votes say of each kind of work, say plainly, and say where it decides: (n, n_classes) to (n, n_amounts).
+
+    Args:
+        parts: (n,) of `deciding_parts`.
+    """
     work = votes[:, :SILENT]
-    return np.hstack((work, work**2))
+    return np.hstack((work, work**2, work * parts[:, None]))
+
+
+def deciding_parts(quoted: Floats, document: NDArray[np.integer], n: int) -> Floats:
+    """What part each statement has of what decides its document, by how likely a reader quotes it: (n_statements,)."""
+    in_all = np.bincount(document, quoted, minlength=n)
+    return np.asarray(quoted / np.maximum(in_all, LEAST_QUOTED)[document])
+
+
+def told_at_length(amounts: Floats, times: Floats | float) -> Floats:
+    """Amounts, had the same been told in so many times as many statements: (n, n_amounts).
+
+    Args:
+        times: one figure, or (n,).
+    """
+    told = amounts.copy()
+    told[:, :_GROWING] *= np.asarray(times)[..., None]
+    return told
+
+
+def said_where_it_decides(totals: Floats) -> Floats:
+    """Of all amounts, what is said of each slug where it decides: (n, n_amounts) to (n, 11)."""
+    work = totals[:, _GROWING:]
+    return np.column_stack((work[:, :N_ROLES], work[:, N_ROLES:].sum(axis=1)))
 
 
 def scores_of(totals: Floats, weights: Weights) -> Floats:
@@ -155,6 +197,15 @@ def heard_signals(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights
         return spoken.signal
     later = is_resume[spoken.document].astype(np.int32) * np.int32(len(weights.signals))
     return spoken.signal + np.repeat(later, spoken.counts)
+
+
+def _quoted(spoken: Spoken, weights: Weights) -> Floats:
+    """How likely a reader quotes each statement as one that decided: (n_spoken,)."""
+    if not spoken.first.size:
+        return np.zeros(0)
+    logits = np.add.reduceat(weights.quoted_logits.take(spoken.signal), spoken.first)
+    logits = logits / spoken.counts**weights.crowding + weights.quoted_by_section[spoken.kind]
+    return np.asarray(1 / (1 + np.exp(-logits)))
 
 
 def _votes(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Floats:

@@ -18,7 +18,7 @@ from roleprism.reading.sections import KINDS
 
 Floats = NDArray[np.float64]
 
-FORMAT = 5
+FORMAT = 6
 """The layout of the file; a file of another layout is refused."""
 
 CLASSES = (*WORK, "silent")
@@ -52,13 +52,17 @@ class Weights(NamedTuple):
         signal_logits: (2, n_signals, n_classes) float32, what a signal adds to each class of its statement.
         class_logits: (2, n_classes) what a statement says before its signals are read.
         crowding: signals of one statement share their say: their sum is divided by n ** crowding.
+        quoted_logits: (n_signals,) float32, what a signal adds to how likely a reader quotes its statement as one that
+            decided; of postings and résumés alike.
+        quoted_by_section: (n_kinds,) the same of a section, before signals are read.
         section_gains: (n_kinds,) how much a statement counts by its section; 0 is not heard.
         scales: (n_scales,) how much must be said of a class of work before saying more of it tells little.
         class_bits: (n_scales, n_amounts, n_work) by scale: what log2(1 + amount / scale) adds to the score of each
-            kind of work. Amounts are what is said of each kind of work, then what is said plainly of each.
+            kind of work. Amounts are what is said of each kind of work, what is said plainly of each, and what is said
+            of each where it decides.
         prior_bits: (n_work,) the score of each kind of work before reading.
         most_said: (2,) a document that says more is weighed as though it said so much.
-        confidence: (2, 6) logistic, over the features of `roleprism.spectrum.calibration`.
+        confidence: (2, 8) logistic, over the features of `roleprism.spectrum.calibration`.
         thin_below: a document whose `said` is less says too little for an answer of its own.
         title_shares: (12, 11) where only a title is left: shares by what the title names; last row: nothing.
         title_confidence: (12,) how often the first of those shares is right.
@@ -69,6 +73,8 @@ class Weights(NamedTuple):
     signal_logits: NDArray[np.float32]
     class_logits: Floats
     crowding: float
+    quoted_logits: NDArray[np.float32]
+    quoted_by_section: Floats
     section_gains: Floats
     scales: Floats
     class_bits: Floats
@@ -122,6 +128,8 @@ def read_weights(file: IO[bytes], where: str) -> Weights:
         signal_logits=np.cumsum(table["signal_logits"].astype(np.float32), axis=0),
         class_logits=table["class_logits"],
         crowding=float(table["crowding"]),
+        quoted_logits=table["quoted_logits"].astype(np.float32),
+        quoted_by_section=table["quoted_by_section"],
         section_gains=table["section_gains"],
         scales=table["scales"],
         class_bits=table["class_bits"],
@@ -152,6 +160,7 @@ def write_weights(weights: Weights, file: IO[bytes]) -> None:
     table = dict(weights._asdict())
     table["signals"] = np.frombuffer("\n".join(weights.signals).encode("ascii"), dtype=np.uint8)
     table["signal_logits"] = np.diff(weights.signal_logits, axis=0, prepend=np.float32(0)).astype(np.float16)
+    table["quoted_logits"] = weights.quoted_logits.astype(np.float16)
     np.savez_compressed(
         file,
         allow_pickle=False,

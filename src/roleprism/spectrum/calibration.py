@@ -16,6 +16,8 @@ OTHER_AMOUNTS = (0.1, 10.0)
 """A first share that would fall had the same work been told in a tenth of the lines, or in ten times as many, hangs on
 the length of the text, and is right less often than its size says."""
 
+_TINY = np.finfo(float).tiny
+
 
 def shares_of(scores: Floats) -> Floats:
     """Scores in bits to shares of the work: (n, 11) to (n, 11), rows sum to 1, none below `LEAST_SHARE` but 0."""
@@ -24,27 +26,36 @@ def shares_of(scores: Floats) -> Floats:
     return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
-def confidence_features(shares: Floats, otherwise: Sequence[Floats], said: Floats) -> Floats:
-    """What the confidence is judged by: (n, 6) of 1, margin, largest share, log2 of 1 + said, and that share otherwise.
+def confidence_features(shares: Floats, otherwise: Sequence[Floats], said: Floats, deciding: Floats) -> Floats:
+    """What the confidence is judged by: (n, 8).
+
+    1, the lead of the first share, its size, log2 of 1 + said, its size otherwise, what part of what decides speaks for
+    it, and log2 of 1 + what decides in all.
 
     Args:
         shares: (n, 11).
-        otherwise: for each of `OTHER_AMOUNTS`, the shares (n, 11) had all that is said been so many times as much.
+        otherwise: for each of `OTHER_AMOUNTS`, the shares (n, 11) had the same been told in so many times the lines.
         said: (n,).
+        deciding: (n, 11) what is said of each slug where it decides.
     """
     ordered = np.sort(shares, axis=1)
     margin = ordered[:, -1] - ordered[:, -2]
     first = np.arange(said.size), shares.argmax(axis=1)
     stands = [other[first] for other in otherwise]
-    return np.column_stack((np.ones(said.size), margin, ordered[:, -1], np.log2(1 + said), *stands))
+    decides = deciding.sum(axis=1)
+    speaks = deciding[first] / np.maximum(decides, _TINY)
+    said, decides = np.log2(1 + said), np.log2(1 + decides)
+    return np.column_stack((np.ones(said.size), margin, ordered[:, -1], said, *stands, speaks, decides))
 
 
-def confidence_of(shares: Floats, otherwise: Sequence[Floats], said: Floats, coefficients: Floats) -> Floats:
+def confidence_of(
+    shares: Floats, otherwise: Sequence[Floats], said: Floats, deciding: Floats, coefficients: Floats
+) -> Floats:
     """The probability that the largest share is the role a careful reader would name: (n,).
 
     Args:
-        shares, otherwise, said: as `confidence_features` takes them.
-        coefficients: (6,), of `fit_confidence`, or (n, 6) of each document.
+        shares, otherwise, said, deciding: as `confidence_features` takes them.
+        coefficients: (8,), of `fit_confidence`, or (n, 8) of each document.
     """
-    logits = (confidence_features(shares, otherwise, said) * coefficients).sum(axis=1)
+    logits = (confidence_features(shares, otherwise, said, deciding) * coefficients).sum(axis=1)
     return np.asarray(1 / (1 + np.exp(-logits)))

@@ -18,7 +18,7 @@ from roleprism.atlas import OTHER_KINDS, SLUGS, Atlas, job_titles, title_role
 from roleprism.errors import Fault, UsageError
 from roleprism.evidence.attribute import Attributed, attribute
 from roleprism.evidence.gather import Spoken, gather
-from roleprism.evidence.weigh import Weighed, of_document, parts_of_other, prior_of, scores_of, weigh
+from roleprism.evidence.weigh import Weighed, of_document, parts_of_other, prior_of, scores_of, told_at_length, weigh
 from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
@@ -106,8 +106,9 @@ class Kernel:
         named = np.array([title_row(self._title_role(title)) for title in titles], dtype=np.int64)
         shares = shares_of(weighed.scores)
         said = weighed.said_in_all
-        otherwise = [shares_of(scores_of(weighed.totals * times, weights)) for times in OTHER_AMOUNTS]
-        confidence = confidence_of(shares, otherwise, said, of_document(weights.confidence, is_resume))
+        otherwise = [shares_of(scores_of(told_at_length(weighed.totals, times), weights)) for times in OTHER_AMOUNTS]
+        coefficients = of_document(weights.confidence, is_resume)
+        confidence = confidence_of(shares, otherwise, said, weighed.deciding, coefficients)
         thin = said < weights.thin_below
         # What a thin text itself says is noise: its title decides, or where that names nothing, what is usual.
         shares[thin] = weights.title_shares[named[thin]]
@@ -174,7 +175,8 @@ def with_own_signals(weights: Weights, atlas: Atlas) -> Weights:
     logits[:, :known] = weights.signal_logits
     for phrase, bits in own.items():
         logits[:, row[phrase]] = logits_of(bits)
-    return weights._replace(signals=(*weights.signals, *added), signal_logits=logits)
+    quoted = np.append(weights.quoted_logits, np.zeros(len(added), dtype=np.float32))
+    return weights._replace(signals=(*weights.signals, *added), signal_logits=logits, quoted_logits=quoted)
 
 
 def _column(table: pa.Table | pa.RecordBatch, name: str) -> pa.ChunkedArray | pa.Array:

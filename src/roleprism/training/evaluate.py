@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from roleprism.atlas import SLUGS, Atlas
-from roleprism.evidence.weights import Floats
+from roleprism.evidence.weights import Floats, Weights
 from roleprism.spectrum.kernel import Kernel, share_matrix
-from roleprism.spectrum.read import documents_table
+from roleprism.spectrum.read import Reader, documents_table
 from roleprism.training.ablations import Ablation, ablations
 from roleprism.training.baselines import (
     certainty,
@@ -30,6 +30,7 @@ from roleprism.training.baselines import (
 )
 from roleprism.training.kept import Answer, digest_of, recalled
 from roleprism.training.labelled import Labelled, group_folds
+from roleprism.training.pointing import pointing
 from roleprism.training.statements import Table
 from roleprism.training.train import Heard, Recipe, hear, train
 
@@ -63,11 +64,23 @@ class Ground:
 
 
 class Predicted(NamedTuple):
-    """Out-of-fold predictions of one method over the gold, by seed: (n_seeds, n, 11) and (n_seeds, n)."""
+    """Out-of-fold predictions of one method over the gold, by seed.
+
+    Args:
+        shares: (n_seeds, n, 11).
+        confidence: (n_seeds, n).
+        pointed: (n_seeds, n, 2) of `pointing`; NaN of a method that shows no evidence.
+    """
 
     name: str
     shares: Floats
     confidence: Floats
+    pointed: Floats
+
+    @classmethod
+    def nothing(cls, name: str, seeds: int, n: int) -> Predicted:
+        """To be filled in."""
+        return cls(name, np.zeros((seeds, n, len(SLUGS))), np.zeros((seeds, n)), np.full((seeds, n, 2), np.nan))
 
 
 class Fold(NamedTuple):
@@ -111,15 +124,13 @@ def cross_validate(
         for part in range(ground.folds)
     ]
     n = len(ground.gold)
-    found = {
-        method: Predicted(method, np.zeros((count, n, len(SLUGS))), np.zeros((count, n)))
-        for method, count in methods.items()
-    }
+    found = {method: Predicted.nothing(method, count, n) for method, count in methods.items()}
     with ProcessPoolExecutor(processes, initializer=_settle, initargs=(ground, keep)) as pool:
         for job, answers in zip(jobs, pool.map(_predict_fold, jobs), strict=True):
-            for method, (rows, shares, confidence) in zip(job.methods, answers, strict=True):
-                found[method].shares[job.seed, rows] = shares
-                found[method].confidence[job.seed, rows] = confidence
+            for method, answer in zip(job.methods, answers, strict=True):
+                found[method].shares[job.seed, answer.rows] = answer.shares
+                found[method].confidence[job.seed, answer.rows] = answer.confidence
+                found[method].pointed[job.seed, answer.rows] = answer.pointed
     return [*found.values(), *(_fixed_baselines(ground, seeds) if with_baselines else ())]
 
 
@@ -174,8 +185,11 @@ Hearing = Callable[[Recipe], Heard]
 def _answer(ground: Ground, method: str, learn: NDArray[np.int64], test: NDArray[np.int64], heard: Hearing) -> Answer:
     """What a method that learned from some rows says of others."""
     if method in _LEARNED_BASELINES:
-        return test, *_baseline(ground, method, learn, test)
-    return test, *_roleprism(ground, _ablation(ground, method), learn, test, heard)
+        return Answer(test, *_baseline(ground, method, learn, test), np.full((test.size, 2), np.nan))
+    weights = _roleprism(ground, _ablation(ground, method), learn, heard)
+    judged = [ground.postings[row] for row in test]
+    reader = Reader(ground.atlas, weights)
+    return Answer(test, *predict(reader.kernel, judged), pointing(reader, judged))
 
 
 def _ablation(ground: Ground, name: str) -> Ablation:
@@ -183,13 +197,10 @@ def _ablation(ground: Ground, name: str) -> Ablation:
     return by_name.get(name, Ablation(ROLEPRISM, ground.recipe))
 
 
-def _roleprism(
-    ground: Ground, ablation: Ablation, learn: NDArray[np.int64], test: NDArray[np.int64], heard: Hearing
-) -> Judgement:
+def _roleprism(ground: Ground, ablation: Ablation, learn: NDArray[np.int64], heard: Hearing) -> Weights:
     recipe = ablation.recipe
     statements = heard(recipe.of_statements)
-    weights = train(ablation.teach(ground.postings), ground.table, learn, ground.atlas, recipe, "fold", statements)
-    return predict(Kernel(ground.atlas, weights), [ground.postings[row] for row in test])
+    return train(ablation.teach(ground.postings), ground.table, learn, ground.atlas, recipe, "fold", statements)
 
 
 _LEARNED_BASELINES = ("TF-IDF + logistic", "L1 phrases", "hashed phrases + atlas concepts")
@@ -218,7 +229,8 @@ def _fixed_baselines(ground: Ground, seeds: int) -> Iterator[Predicted]:
         "keyword counts of the atlas": keyword_counts(ground.table, len(gold), ground.atlas),
     }
     for name, shares in fixed.items():
-        yield Predicted(name, np.stack([shares] * seeds), np.stack([certainty(shares)] * seeds))
+        nothing = Predicted.nothing(name, seeds, len(gold))
+        yield nothing._replace(shares=np.stack([shares] * seeds), confidence=np.stack([certainty(shares)] * seeds))
 
 
 def predict(kernel: Kernel, postings: Sequence[Labelled]) -> Judgement:

@@ -81,9 +81,11 @@ class DocumentFit(NamedTuple):
     class_bits: Floats
     prior_bits: Floats
 
-    def totals(self, votes: Floats, kind: NDArray[np.int32], posting: NDArray[np.int64], n: int) -> Floats:
-        """What each posting says, and says plainly, of each kind of work: (n, n_amounts)."""
-        return posting_sums(amounts_of(votes) * self.gains[kind][:, None], posting, n)
+    def totals(
+        self, votes: Floats, parts: Floats, kind: NDArray[np.int32], posting: NDArray[np.int64], n: int
+    ) -> Floats:
+        """The amounts of each posting: (n, n_amounts)."""
+        return posting_sums(amounts_of(votes, parts) * self.gains[kind][:, None], posting, n)
 
     def works(self, totals: Floats) -> Floats:
         """(n, n_work) in bits."""
@@ -106,6 +108,7 @@ def posting_sums(rows: Floats, posting: NDArray[np.int64], n: int) -> Floats:
 
 def fit_documents(
     votes: Floats,
+    parts: Floats,
     kind: NDArray[np.int32],
     posting: NDArray[np.int64],
     shares: Floats,
@@ -121,6 +124,7 @@ def fit_documents(
 
     Args:
         votes: (n_statements, n_classes), of a fit that did not see these postings.
+        parts: (n_statements,) of what decides, by such a fit.
         kind, posting: (n_statements,).
         shares: (n, 11).
         weight: (n,).
@@ -132,7 +136,7 @@ def fit_documents(
     n = len(shares)
     kinds = np.unique(kind)
     duties = int(np.flatnonzero(kinds == KINDS.index(SectionKind.DUTIES))[0])
-    amounts = amounts_of(votes)
+    amounts = amounts_of(votes, parts)
     per_kind = np.stack([posting_sums(amounts * (kind == code)[:, None], posting, n) for code in kinds])
     weight = (weight / weight.sum())[:, None]
     shape = (scales.size, amounts.shape[1], SILENT)
@@ -160,7 +164,7 @@ def fit_documents(
         return float(value), np.concatenate((on_drift + gain_ridge * drift, on_bits.ravel(), on_prior))
 
     # The kinds of other work are told apart by where the fit starts: each for itself.
-    own = np.broadcast_to(0.25 * amounts_of(np.eye(SILENT)).T, shape)
+    own = np.broadcast_to(0.25 * amounts_of(np.eye(SILENT), np.ones(SILENT)).T, shape)
     start = np.concatenate((np.zeros(cut[0]), own.ravel(), usual))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 600}).x
     gains, bits, prior = unpack(found)
@@ -218,6 +222,7 @@ def refine(
     matrix: sp.csr_matrix,
     label: Floats,
     weight: Floats,
+    parts: Floats,
     kind: NDArray[np.int32],
     posting: NDArray[np.int64],
     shares: Floats,
@@ -237,6 +242,7 @@ def refine(
 
     Args:
         matrix, label, weight: as `fit_statements` takes them.
+        parts: (n,) of what decides, which stay.
         kind, posting: (n,) of each statement; posting -1 where it belongs to none that judges.
         shares, posting_weight: (n_postings, 11) and (n_postings,).
         document_weight: what the log score of a posting counts beside that of a statement.
@@ -262,7 +268,7 @@ def refine(
     def loss(flat: Floats, moves: float) -> tuple[float, Floats]:
         at, whole = unpack(flat)
         votes = at.votes(matrix)
-        totals = np.asarray(add @ amounts_of(votes))
+        totals = np.asarray(add @ amounts_of(votes, parts))
         found, slope = _judged(whole.works(totals), shares)
         moved, uncommon = at.logits - anchor, _uncommon(whole.class_bits)
         value = -(weight * label * np.log(votes + _TINY)).sum() + 0.5 * ridge * (moved**2).sum()
@@ -272,7 +278,7 @@ def refine(
         on_bits = np.stack([np.log2(1 + totals / scale).T @ slope for scale in whole.scales])
         on_totals = _slope_of_totals(totals, slope, whole)
         on_votes = np.zeros_like(votes)
-        on_votes[:, :SILENT] = _slope_of_votes(votes, spread @ on_totals)
+        on_votes[:, :SILENT] = _slope_of_votes(votes, parts, spread @ on_totals)
         on_logits = votes * (on_votes - (on_votes * votes).sum(axis=1, keepdims=True)) + (votes - label) * weight
         gradient = np.asarray(transposed @ on_logits) + ridge * moved
         on_bits += document_weight * document_ridge * uncommon
@@ -295,9 +301,10 @@ def _slope_of_totals(totals: Floats, slope: Floats, documents: DocumentFit) -> F
     return np.asarray(sum(parts))
 
 
-def _slope_of_votes(votes: Floats, slope: Floats) -> Floats:
+def _slope_of_votes(votes: Floats, parts: Floats, slope: Floats) -> Floats:
     """How the loss moves with votes for work, (n, n_work), from how it moves with what they say, (n, n_amounts)."""
-    return np.asarray(slope[:, :SILENT] + 2 * votes[:, :SILENT] * slope[:, SILENT:])
+    said, plainly, decides = np.split(slope, 3, axis=1)
+    return np.asarray(said + 2 * votes[:, :SILENT] * plainly + parts[:, None] * decides)
 
 
 def fit_lean(scores: Floats, shares: Floats, weight: Floats, *, ridge: float) -> Floats:
@@ -329,13 +336,13 @@ def fit_confidence(
     towards: Floats | None = None,
     ridge: float = 1e-4,
 ) -> Floats:
-    """Logistic regression of whether the largest share was right: (6,) coefficients.
+    """Logistic regression of whether the largest share was right: (8,) coefficients.
 
     Args:
-        features: (n, 6), of `confidence_features`, by fits that did not see the postings.
+        features: (n, 8), of `confidence_features`, by fits that did not see the postings.
         is_right: (n,).
         weight: (n,).
-        towards: (6,) what the penalty draws the coefficients to, nothing where None.
+        towards: (8,) what the penalty draws the coefficients to, nothing where None.
         ridge: strength of the penalty.
     """
     target, weight = is_right.astype(float), weight / weight.sum()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,21 @@ from roleprism.training.labelled import Labelled
 from roleprism.training.statements import Table
 from roleprism.training.train import Recipe
 
-Answer = tuple[NDArray[np.int64], Floats, NDArray[np.float64]]
-"""Rows of postings, their shares (n, 11), and how sure each is (n,)."""
+
+class Answer(NamedTuple):
+    """What a method that learned from some postings says of others.
+
+    Args:
+        rows: (n,) of the others.
+        shares: (n, 11).
+        confidence: (n,).
+        pointed: (n, 2) of `pointing`; NaN of a method that shows no evidence.
+    """
+
+    rows: NDArray[np.int64]
+    shares: Floats
+    confidence: Floats
+    pointed: Floats
 
 
 def digest_of(postings: Sequence[Labelled], table: Table, recipe: Recipe | None) -> str:
@@ -25,6 +39,7 @@ def digest_of(postings: Sequence[Labelled], table: Table, recipe: Recipe | None)
         digest.update(f"{posting.id}\n{posting.title}\n{posting.text}".encode())
         digest.update(posting.shares.tobytes())
     digest.update(table.label.tobytes())
+    digest.update(table.quoted.tobytes())
     digest.update(table.matrix.indices.tobytes())
     return digest.hexdigest()
 
@@ -33,11 +48,11 @@ def recalled(path: Path, answer: Callable[[], Answer]) -> Answer:
     """The answer that a file holds, or where there is none, a new one, which the file then holds."""
     if path.is_file():
         with np.load(path, allow_pickle=False) as file:
-            return file["rows"], file["shares"], file["confidence"]
-    rows, shares, confidence = answer()
+            return Answer(*(file[name] for name in Answer._fields))
+    found = answer()
     # Whole or not at all: what is broken off while it writes leaves no answer.
     unfinished = path.with_suffix(".unfinished")
     with unfinished.open("wb") as file:
-        np.savez(file, allow_pickle=False, rows=rows, shares=shares, confidence=confidence)
+        np.savez(file, allow_pickle=False, **found._asdict())
     unfinished.replace(path)
-    return rows, shares, confidence
+    return found

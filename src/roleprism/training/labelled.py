@@ -35,6 +35,7 @@ class Labelled:
         shares: (11,) parts of the work, in the order of `SLUGS`.
         clarity: "clear", "fuzzy" or "thin".
         origin: the gold file, the corpus with the project's own label, or written for training.
+        quotes: what of the text decided for its reader, where one was asked.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Labelled:
     clarity: str
     origin: Origin
     is_resume: bool = False
+    quotes: tuple[str, ...] = ()
 
     @property
     def document(self) -> Document:
@@ -104,7 +106,14 @@ def _gold_row(row: Mapping[str, object]) -> Labelled:
         shares=_vector(shares),
         clarity=str(row["clarity"]),
         origin="gold",
+        quotes=_texts(row.get("quotes", [])),
     )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("quotes must be a list")
+    return tuple(map(str, value))
 
 
 def read_corpus_labels(corpus: Path) -> list[Labelled]:

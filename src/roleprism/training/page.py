@@ -18,6 +18,7 @@ from roleprism.training.evaluate import ROLEPRISM, Ground, Predicted
 from roleprism.training.labelled import Labelled
 from roleprism.training.metrics import Judged, Metrics, accuracy_at_coverage, interval, with_interval
 from roleprism.training.part_page import part_section
+from roleprism.training.pointing import SHOWN
 from roleprism.training.resume_page import judge_resumes, resume_section
 from roleprism.training.whole_resumes import TEACHES, WholeResume, read_whole_resumes
 from roleprism.training.written import RESUMES, read_written
@@ -63,6 +64,7 @@ def evaluation_page(
         f"\n## Is the confidence to be trusted\n\n![Calibration]({chart_folder}/calibration.svg)",
         _roles(ours, gold),
         _clarity(ours, gold),
+        _pointing(found[0], gold),
         _confusion(ours, seeds),
         resume_section(resumes, judge_resumes(resumes, weights, ground.atlas)),
         part_section(resumes, load_part_weights(), ground.atlas),
@@ -173,6 +175,22 @@ def _clarity(ours: Judged, gold: Sequence[Labelled]) -> Iterator[str]:
         n = sum(posting.clarity == name for posting in gold)
         if n:
             yield f"| {name} | {n} | {ours.is_right[inside].mean():.3f} | {ours.confidence[inside].mean():.3f} |"
+
+
+def _pointing(ours: Predicted, gold: Sequence[Labelled]) -> Iterator[str]:
+    """Whether the words shown are those that decided for a reader."""
+    known = ~np.isnan(ours.pointed[..., 0])
+    if not known.any():
+        return
+    rates = ours.pointed[known]
+    companies = np.tile([posting.group for posting in gold], (len(known), 1))[known].tolist()
+    low, high = interval(lambda count: np.average(rates, axis=0, weights=count), companies)
+    shown, chance = map(with_interval, rates.mean(axis=0), low, high)
+    yield "\n## Are the words that it shows those that decided\n"
+    yield "Readers quoted one to three pieces of each posting, of 5 to 25 words, that decided what they named. Over"
+    n = int(known.any(axis=0).sum())
+    yield f"{n:,} postings that hold a quote word for word, one of the first {SHOWN} pieces of evidence stands in"
+    yield f"quoted words in {shown}; had as many been drawn from all its evidence, in {chance}."
 
 
 def _confusion(ours: Judged, seeds: int) -> Iterator[str]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from roleprism.atlas import Atlas, job_titles
 from roleprism.evidence.gather import gather
-from roleprism.evidence.weigh import scores_of, weigh
+from roleprism.evidence.weigh import scores_of, told_at_length, weigh
 from roleprism.evidence.weights import Weights
 from roleprism.reading.batch import BatchReader
 from roleprism.spectrum.calibration import OTHER_AMOUNTS, confidence_features, shares_of
@@ -65,9 +65,10 @@ def _sure(weights: Weights, whole: Sequence[WholeResume], atlas: Atlas, recipe: 
     texts = documents_table([one.document for one in whole]).column("text")
     batch = BatchReader(weights.signals, job_titles(atlas)).read(*join_texts(texts), is_resume)
     weighed = weigh(gather(batch, weights.is_heard), is_resume, weights)
-    found, *otherwise = (shares_of(scores_of(weighed.totals * times, weights)) for times in (1.0, *OTHER_AMOUNTS))
+    found = shares_of(weighed.scores)
+    otherwise = [shares_of(scores_of(told_at_length(weighed.totals, times), weights)) for times in OTHER_AMOUNTS]
     is_right = found.argmax(axis=1) == np.array([one.shares.argmax() for one in whole])
-    features = confidence_features(found, otherwise, weighed.said_in_all)
+    features = confidence_features(found, otherwise, weighed.said_in_all, weighed.deciding)
     of_postings = weights.confidence[0]
     confidence = fit_confidence(
         features, is_right, np.ones(len(whole)), towards=of_postings, ridge=recipe.resume_confidence_ridge

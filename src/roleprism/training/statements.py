@@ -26,6 +26,7 @@ from roleprism.reading.sections import KINDS
 from roleprism.spectrum.kernel import join_texts
 from roleprism.training.deaf import is_deaf
 from roleprism.training.labelled import Labelled
+from roleprism.training.quotes import quoted_statements
 from roleprism.training.written import Written
 
 LABELS = "statement_labels.csv.gz"
@@ -64,6 +65,7 @@ class Table:
         posting: (n_statements,) int64, row of the posting.
         kind: (n_statements,) int32, code of the section kind.
         label: (n_statements, n_classes) float64, what a reader said of it; rows of zeros where none did.
+        quoted: (n_statements,) float64, whether a reader quoted it as what decided; NaN where none was asked.
     """
 
     signals: tuple[str, ...]
@@ -71,6 +73,7 @@ class Table:
     posting: NDArray[np.int64]
     kind: NDArray[np.int32]
     label: Floats
+    quoted: Floats
 
     @property
     def is_labelled(self) -> NDArray[np.bool_]:
@@ -103,7 +106,8 @@ def table_of(documents: Sequence[Labelled], signals: tuple[str, ...], labels: La
     as_told = np.searchsorted(told.statements.start, starts_at, side="right") - 1
     texts = list(_texts(told, as_told.astype(np.int32)))
     label = _labels(documents, spoken.document, texts, labels)
-    return Table(signals, matrix, spoken.document.astype(np.int64), spoken.kind, label)
+    quoted = quoted_statements(documents, spoken.document, texts)
+    return Table(signals, matrix, spoken.document.astype(np.int64), spoken.kind, label, quoted)
 
 
 def _are_resumes(documents: Sequence[Labelled]) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from roleprism.atlas import SLUGS, Atlas, title_role
 from roleprism.document import SectionKind
+from roleprism.evidence.weigh import deciding_parts, said_where_it_decides, told_at_length
 from roleprism.evidence.weights import SILENT, Floats, Weights, for_both
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.calibration import OTHER_AMOUNTS, confidence_features, shares_of
@@ -26,6 +27,7 @@ from roleprism.training.fit import (
     refine,
 )
 from roleprism.training.labelled import Labelled, group_folds
+from roleprism.training.quotes import QuoteFit, fit_quotes
 from roleprism.training.statements import Table, atlas_logits, atlas_phrases, heard_kinds, learnable
 
 
@@ -40,6 +42,8 @@ class Recipe:
         steps: most iterations of the fit of statements.
         statement_rarity, document_rarity: rare classes and roles count by (1 / frequency) to this power.
         scales: how much must be said of a class before saying more tells little; see `evidence/weigh.py`.
+        quote_ridge: penalty on what signals tell of whether a reader quotes a statement.
+        heeds_quotes: whether what decides goes by what readers quoted; else every statement decides alike.
         document_ridge: penalty on what kinds of work give each other, away from what is common to all.
         gain_ridge: penalty on hearing a section more or less than duties.
         prior_ridge: penalty on the prior away from how often each role occurs.
@@ -62,7 +66,9 @@ class Recipe:
     statement_rarity: float = 0.3
     document_rarity: float = 0.2
     scales: tuple[float, ...] = (0.2, 1.0, 5.0)
-    document_ridge: float = 1e-3
+    quote_ridge: float = 3e-5
+    heeds_quotes: bool = True
+    document_ridge: float = 2e-3
     gain_ridge: float = 1e-4
     prior_ridge: float = 3e-2
     lean_ridge: float = 1e-3
@@ -72,7 +78,7 @@ class Recipe:
     inner_folds: int = 4
     thin_below: float = 0.75
     resume_ridge: float = 2e-5
-    most_said: float = 9.0
+    most_said: float = 12.0
     resume_confidence_ridge: float = 1e-2
 
     @property
@@ -84,6 +90,7 @@ class Recipe:
             trust=self.trust,
             steps=self.steps,
             statement_rarity=self.statement_rarity,
+            quote_ridge=self.quote_ridge,
             inner_folds=self.inner_folds,
         )
 
@@ -108,6 +115,8 @@ class Heard(NamedTuple):
         without: a fit without each fold.
         votes: (n_statements, n_classes), by the fit without its own.
         signal: the fit of all that taught.
+        quoted: (n_statements,) how likely a reader quotes each, by a fit without its fold.
+        quotes: the fit of all of which readers were asked.
     """
 
     columns: NDArray[np.int64]
@@ -118,6 +127,8 @@ class Heard(NamedTuple):
     without: list[StatementFit]
     votes: Floats
     signal: StatementFit
+    quoted: Floats
+    quotes: QuoteFit
 
 
 def hear(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], atlas: Atlas, recipe: Recipe) -> Heard:
@@ -132,7 +143,8 @@ def hear(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], at
     lesson = Lesson(matrix, table.label, rarity(table.label, statements, recipe.statement_rarity))
     without, votes = _cross_fit(lesson, fold, anchor, recipe)
     signal = fit_lesson(lesson, statements, anchor, recipe)
-    return Heard(columns, anchor, lesson, statements, fold, without, votes, signal)
+    quoted, quotes = _hear_quotes(matrix, table, fold, recipe)
+    return Heard(columns, anchor, lesson, statements, fold, without, votes, signal, quoted, quotes)
 
 
 def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], atlas: Atlas, recipe: Recipe,
@@ -150,12 +162,15 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
         heard: what their statements teach, where that is known already.
     """
     heard = hear(postings, table, rows, atlas, recipe) if heard is None else heard
+    if not recipe.heeds_quotes:
+        heard = heard._replace(quoted=np.ones_like(heard.quoted), quotes=QuoteFit.alike(heard.columns.size))
     learned = [postings[row] for row in rows]
     shares = np.array([one.shares for one in learned])
     row_of = np.full(len(postings), -1)
     row_of[rows] = np.arange(rows.size)
     weight = _document_weights(learned, shares, recipe)
-    course = Course(heard.lesson, table.kind, row_of[table.posting], shares, weight, heard.anchor)
+    parts = deciding_parts(heard.quoted, table.posting, len(postings))
+    course = Course(heard.lesson, parts, table.kind, row_of[table.posting], shares, weight, heard.anchor)
     read = _cross_read(course, heard, recipe)
     is_gold = np.array([one.is_gold for one in learned])
     # Our own labels were drawn for rare roles: how often roles occur, the gold alone says.
@@ -164,7 +179,7 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     real = np.array([one.origin != "written" for one in learned])
     title_shares, title_confidence = _titles([postings[row] for row in rows[real]], shares[real], atlas)
     return _weights(
-        table, heard.columns, signal, documents.leaning(lean), recipe, version,
+        table, heard, signal, documents.leaning(lean), recipe, version,
         confidence=_confidence(read, lean, shares, _label_weights(learned, recipe)),
         title_shares=title_shares, title_confidence=title_confidence,
     )  # fmt: skip
@@ -238,11 +253,28 @@ def _cross_fit(
     return signals, votes
 
 
+def _hear_quotes(
+    matrix: sp.csr_matrix, table: Table, fold: NDArray[np.int64], recipe: Recipe
+) -> tuple[Floats, QuoteFit]:
+    """How likely a reader quotes each statement (n_statements,), by a fit without its fold, and the fit of all."""
+    was_asked = ~np.isnan(table.quoted)
+
+    def fit(seen: NDArray[np.int64]) -> QuoteFit:
+        rows = seen[was_asked[seen]]
+        return fit_quotes(matrix[rows], table.kind[rows], table.quoted[rows], ridge=recipe.quote_ridge)
+
+    quoted = np.zeros(fold.size)
+    for seen, unseen in _parts(fold):
+        quoted[unseen] = fit(seen).likely(matrix[unseen], table.kind[unseen])
+    return quoted, fit(np.flatnonzero(fold >= 0))
+
+
 class Course(NamedTuple):
     """Statements and postings to learn from together.
 
     Args:
         lesson: the statements.
+        parts: (n_statements,) of what decides.
         kind: (n_statements,) section kinds.
         posting: (n_statements,) row of the posting in `shares`, -1 for a posting that is not to be learned from.
         shares: (n_postings, 11).
@@ -251,6 +283,7 @@ class Course(NamedTuple):
     """
 
     lesson: Lesson
+    parts: Floats
     kind: NDArray[np.int32]
     posting: NDArray[np.int64]
     shares: Floats
@@ -268,13 +301,14 @@ def _learn(
         votes: (n_statements, n_classes) of every statement, by fits that did not see it.
     """
     lesson, kind, posting = course.lesson, course.kind[statements], course.posting[statements]
+    parts = course.parts[statements]
     weight = np.where(np.isin(np.arange(course.weight.size), posting), course.weight, 0)
     documents = fit_documents(
-        votes[statements], kind, posting, course.shares, weight, scales=np.array(recipe.scales),
+        votes[statements], parts, kind, posting, course.shares, weight, scales=np.array(recipe.scales),
         ridge=recipe.document_ridge, gain_ridge=recipe.gain_ridge, prior_ridge=recipe.prior_ridge, heard=heard_kinds(),
     )  # fmt: skip
     return refine(
-        signal, documents, lesson.matrix[statements], lesson.label[statements], lesson.weight[statements], kind,
+        signal, documents, lesson.matrix[statements], lesson.label[statements], lesson.weight[statements], parts, kind,
         np.where(weight[posting] > 0, posting, -1), course.shares, weight, course.anchor,
         ridge=recipe.ridge, document_ridge=recipe.document_ridge, document_weight=recipe.document_weight,
         steps=recipe.refine_steps,
@@ -288,24 +322,29 @@ class CrossRead(NamedTuple):
         scores: (n, 11) bits.
         otherwise: for each of `OTHER_AMOUNTS`, the scores (n, 11) had all that is said been so many times as much.
         said: (n,).
+        deciding: (n, 11) what is said of each slug where it decides.
     """
 
     scores: Floats
     otherwise: list[Floats]
     said: Floats
+    deciding: Floats
 
 
 def _cross_read(course: Course, heard: Heard, recipe: Recipe) -> CrossRead:
     n = len(course.shares)
-    read = CrossRead(np.zeros_like(course.shares), [np.zeros_like(course.shares) for _ in OTHER_AMOUNTS], np.zeros(n))
+    nothing = np.zeros_like(course.shares)
+    read = CrossRead(nothing, [nothing.copy() for _ in OTHER_AMOUNTS], np.zeros(n), nothing.copy())
     for part, (seen, unseen) in enumerate(_parts(heard.fold)):
         signal, documents = _learn(course, heard.without[part], heard.votes, seen, recipe)
         posting = course.posting[unseen]
-        totals = documents.totals(signal.votes(course.lesson.matrix[unseen]), course.kind[unseen], posting, n)
+        votes = signal.votes(course.lesson.matrix[unseen])
         rows = np.unique(posting)
-        read.scores[rows], read.said[rows] = documents.scores(totals[rows]), totals[rows, :SILENT].sum(axis=1)
+        totals = documents.totals(votes, course.parts[unseen], course.kind[unseen], posting, n)[rows]
+        read.scores[rows], read.said[rows] = documents.scores(totals), totals[:, :SILENT].sum(axis=1)
+        read.deciding[rows] = said_where_it_decides(totals)
         for times, scores in zip(OTHER_AMOUNTS, read.otherwise, strict=True):
-            scores[rows] = documents.scores(totals[rows] * times)
+            scores[rows] = documents.scores(told_at_length(totals, times))
     return read
 
 
@@ -314,7 +353,7 @@ def _confidence(read: CrossRead, lean: Floats, shares: Floats, weight: Floats) -
     found = shares_of(read.scores + lean)
     otherwise = [shares_of(scores + lean) for scores in read.otherwise]
     is_right = found.argmax(axis=1) == shares.argmax(axis=1)
-    return fit_confidence(confidence_features(found, otherwise, read.said), is_right, weight)
+    return fit_confidence(confidence_features(found, otherwise, read.said, read.deciding), is_right, weight)
 
 
 def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple[Floats, Floats]:
@@ -332,16 +371,18 @@ def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple
     return mean, right
 
 
-def _weights(table: Table, columns: NDArray[np.int64], signal: StatementFit, documents: DocumentFit, recipe: Recipe,
+def _weights(table: Table, heard: Heard, signal: StatementFit, documents: DocumentFit, recipe: Recipe,
              version: str, *, confidence: Floats, title_shares: Floats,
              title_confidence: Floats) -> Weights:  # fmt: skip
     return Weights(
         version=version,
-        signals=tuple(table.signals[at] for at in columns),
+        signals=tuple(table.signals[at] for at in heard.columns),
         signal_logits=for_both(signal.logits.astype(np.float16).astype(np.float32)),
         class_logits=for_both(signal.bias),
         crowding=recipe.crowding,
-        section_gains=_with_resume_sections(documents.gains),
+        quoted_logits=heard.quotes.logits.astype(np.float16).astype(np.float32),
+        quoted_by_section=_quoted_of_both(heard.quotes.by_section),
+        section_gains=_gains_of_both(documents.gains),
         scales=documents.scales,
         class_bits=documents.class_bits,
         prior_bits=documents.prior_bits,
@@ -353,21 +394,31 @@ def _weights(table: Table, columns: NDArray[np.int64], signal: StatementFit, doc
     )
 
 
-def _with_resume_sections(gains: Floats) -> Floats:
-    """Gains for the sections of a résumé, which no posting has: as the section of postings that is nearest.
+_PART_OF_DUTIES = {
+    SectionKind.EXPERIENCE: 1.0,
+    SectionKind.PROJECTS: 1.0,
+    SectionKind.PUBLICATIONS: 0.5,
+    SectionKind.SUMMARY: 0.5,
+    SectionKind.SKILLS: 0.25,
+    SectionKind.OTHER: 0.25,
+}
+"""What the sections of a résumé, which no posting has, count beside a posting's duties: work done as they do, words in
+a list a quarter of that, for a list shows no work."""
 
-    Work done counts as duties do, words in a list a quarter of that, for a list shows no work.
-    """
+
+def _gains_of_both(gains: Floats) -> Floats:
+    """Gains of sections, with those of a résumé."""
     duties = gains[KINDS.index(SectionKind.DUTIES)]
-    by_kind = {
-        SectionKind.EXPERIENCE: 1.0,
-        SectionKind.PROJECTS: 1.0,
-        SectionKind.PUBLICATIONS: 0.5,
-        SectionKind.SUMMARY: 0.5,
-        SectionKind.SKILLS: 0.25,
-        SectionKind.OTHER: 0.25,
-    }
     full = gains.copy()
-    for kind, part in by_kind.items():
+    for kind, part in _PART_OF_DUTIES.items():
         full[KINDS.index(kind)] = part * duties
+    return full
+
+
+def _quoted_of_both(by_section: Floats) -> Floats:
+    """How likely lines of sections are quoted, in nats, with those of a résumé: odds by what each counts."""
+    duties = by_section[KINDS.index(SectionKind.DUTIES)]
+    full = by_section.copy()
+    for kind, part in _PART_OF_DUTIES.items():
+        full[KINDS.index(kind)] = duties + np.log(part)
     return full
