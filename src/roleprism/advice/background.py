@@ -20,12 +20,14 @@ class PastWork(NamedTuple):
     """A background with the months spent in it, and the titles that tell of it.
 
     Args:
+        known_by: the words of those titles that do, each once: a data scientist finds why they are an ML engineer.
         part: of all months that the history tells, those of no known background among them: 0 to 1.
     """
 
     background: Background
     months: int
     titles: tuple[str, ...]
+    known_by: tuple[str, ...]
     part: float
 
 
@@ -36,22 +38,25 @@ def past_work(record: Record, atlas: Atlas, today: Month) -> tuple[PastWork, ...
         today: when positions that still go on are cut off.
     """
     months: dict[str, int] = {}
-    titles: dict[str, list[str]] = {}
+    titles: dict[str, list[tuple[str, str]]] = {}
     whole = 0
     for position in record.positions:
-        slug = _background_of(position.title, atlas)
+        slug, name = _background_of(position.title, atlas)
         whole += _months(position, today)
         if slug and _months(position, today):
             months[slug] = months.get(slug, 0) + _months(position, today)
-            titles.setdefault(slug, []).append(position.title)
-    headline = _background_of(record.document.title, atlas)
+            titles.setdefault(slug, []).append((position.title, name))
+    headline, name = _background_of(record.document.title, atlas)
     if headline and not whole:
-        months[headline], titles[headline] = _UNDATED_MONTHS, [record.document.title]
+        months[headline], titles[headline] = _UNDATED_MONTHS, [(record.document.title, name)]
     if has_doctorate(record) and _RESEARCHER not in months:
-        months[_RESEARCHER], titles[_RESEARCHER] = _UNDATED_MONTHS, ["a doctorate"]
+        months[_RESEARCHER], titles[_RESEARCHER] = _UNDATED_MONTHS, [("a doctorate", "a doctorate")]
     by_slug = {background.slug: background for background in atlas.backgrounds}
     whole = max(whole, sum(months.values()))
-    found = [PastWork(by_slug[slug], months[slug], tuple(titles[slug]), months[slug] / whole) for slug in months]
+    found = []
+    for slug in months:
+        told, names = zip(*titles[slug], strict=True)
+        found.append(PastWork(by_slug[slug], months[slug], told, tuple(dict.fromkeys(names)), months[slug] / whole))
     return tuple(sorted(found, key=lambda past: -past.months))
 
 
@@ -68,19 +73,19 @@ def worked_years(record: Record, today: Month) -> float | None:
     return len(months) / 12 if months else None
 
 
-def _background_of(title: str, atlas: Atlas) -> str:
-    """The background whose longest known title stands in this one; empty where none does.
+def _background_of(title: str, atlas: Atlas) -> tuple[str, str]:
+    """The background whose longest known title stands in this one, and that title; empty where none does.
 
     The rank is part of a title here: a staff engineer has written software, and a staff nurse has not.
     """
     words = f" {title_words(title)} "
     known = (
-        (len(name), background.slug)
+        (len(name), background.slug, fact.text)
         for background in atlas.backgrounds
         for fact in background.titles
         if f" {(name := title_words(fact.text))} " in words
     )
-    return max(known, default=(0, ""))[1]
+    return max(known, default=(0, "", ""))[1:]
 
 
 def _months(position: Position, today: Month) -> int:

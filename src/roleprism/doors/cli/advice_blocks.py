@@ -74,7 +74,9 @@ def _both_spectra(advice: Advice, names: words.Names) -> Table:
 
 def _steps(advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[RenderableType]:
     if advice.past:
-        told = "; ".join(f"{one.background.name} ({months_words(one.months)})" for one in advice.past)
+        told = "; ".join(
+            f"{one.background.name} ({', '.join(one.known_by)}; {months_words(one.months)})" for one in advice.past
+        )
         yield Text.assemble(("Background  ", "bold"), told)
         yield Text()
     if not advice.steps:
