@@ -329,7 +329,7 @@ def test_the_line_that_shows_a_part_speaks_for_its_role(adviser):
             assert max(alone.scores, key=lambda role: alone.scores[role] - alone.prior[role]) == slug, part.line
             changes = what_if(adviser, before.document, add=[part.line], before=before).changes
             (change,) = (change for change in changes if change.role == slug)
-            # Few do nothing but prompts, or voice: one line among many says less of that than of any other role.
+            # Of few roles' postings less is known, and where it decides one line is one among many.
             few = slug in {"prompt-engineer", "voice-ai-engineer"}
             assert change.share[1] - change.share[0] >= (0.01 if few else 0.02), part.line
 

@@ -40,7 +40,8 @@ def test_me_says_all_that_a_person_asks(run):
     result = run("me", "worked-example.md", "--against", "posting.html")
     assert result.exit_code == 0, result.output
     for words in (
-        "Lead with", "Background  Backend or infrastructure (backend engineer; ", "What you could grow into", "Who would call you what",
+        "Lead with", "Background  Backend or infrastructure (backend engineer; ",
+        "What you could grow into", "Who would call you what",
         "AI / ML Platform Engineer at Stripe", "Forward-Deployed Engineer at Anthropic", "Against",
         "with work behind it",
     ):  # fmt: skip

@@ -70,7 +70,14 @@ def test_statements_that_hardly_anyone_would_quote_do_not_decide_in_full():
     assert np.allclose(deciding_parts(quoted, np.array([0, 0]), 1), [0.25, 0.25])
 
 
-def test_the_same_told_in_more_lines_decides_no_more():
+def test_the_same_lines_over_again_decide_no_more_and_differently_long_telling_neither():
+    quoted = np.array([0.4, 0.1])
+    once = deciding_parts(quoted, np.zeros(2, dtype=int), 1)
+    thrice = deciding_parts(np.tile(quoted, 3), np.zeros(6, dtype=int), 1)
+    assert np.allclose(thrice.reshape(3, 2).sum(axis=0), once)
+
+
+def test_what_is_said_where_it_decides_stays_whatever_the_length():
     votes = np.random.default_rng(0).dirichlet(np.ones(len(CLASSES)), size=3)
     totals = amounts_of(votes, np.array([0.5, 0.3, 0.2]))
     told = told_at_length(totals, np.array([1.0, 0.1, 10.0]))

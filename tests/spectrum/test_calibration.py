@@ -37,6 +37,7 @@ def test_where_nothing_decides_nothing_speaks_for_the_first_share():
     assert features[0, -2:].tolist() == [0, 0]
 
 
+# Of résumés too few judged for so weak a sign: their coefficients say the contrary.
 def test_a_share_of_a_posting_that_hangs_on_the_length_of_the_text_is_less_sure():
     read, coefficients = put(ai_engineer=0.8, other=0.2), load_weights().confidence[0]
     stands = confidence_of(read, [read for _ in OTHER_AMOUNTS], np.array([4.0]), read, coefficients)

@@ -1,10 +1,11 @@
-"""What the fits share: bits are drawn to what is common to kinds of work that are alike, and to nothing else."""
+"""What the fits share: bits are drawn to what is common to kinds of work that are alike, and slopes are slopes."""
 
 import numpy as np
 import pytest
 
-from roleprism.evidence.weights import N_ROLES, SILENT
-from roleprism.training.fit import _uncommon
+from roleprism.evidence.weigh import amounts_of
+from roleprism.evidence.weights import CLASSES, N_ROLES, SILENT
+from roleprism.training.fit import _slope_of_votes, _uncommon
 
 N_SCALES, N_BLOCKS = 3, 3
 SHAPE = N_SCALES, N_BLOCKS * SILENT, SILENT
@@ -35,3 +36,15 @@ def test_it_is_a_projection_so_that_the_slope_of_its_square_is_itself():
     once = _uncommon(bits)
     assert _uncommon(once) == pytest.approx(once)
     assert (once * (bits - once)).sum() == pytest.approx(0)
+
+
+def test_the_slope_of_votes_is_that_of_what_they_say():
+    rng = np.random.default_rng(0)
+    votes, parts = rng.dirichlet(np.ones(len(CLASSES)), size=4), rng.random(4)
+    counts = rng.normal(size=(4, 3 * SILENT))
+    found = _slope_of_votes(votes, parts, counts)
+    for at in np.ndindex(4, SILENT):
+        step = np.zeros_like(votes)
+        step[at] = 1e-6
+        moved = (amounts_of(votes + step, parts) - amounts_of(votes - step, parts)) / 2e-6
+        assert (moved * counts).sum() == pytest.approx(found[at])

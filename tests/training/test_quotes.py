@@ -5,14 +5,20 @@ import pytest
 import scipy.sparse as sp
 
 from roleprism import Reader
-from roleprism.atlas import SLUGS, load
+from roleprism.atlas import SLUGS, job_titles, load
 from roleprism.document import SectionKind
+from roleprism.evidence.gather import gather
+from roleprism.evidence.weigh import _quoted
 from roleprism.evidence.weights import load_weights
+from roleprism.reading.batch import BatchReader
 from roleprism.reading.sections import KINDS
+from roleprism.spectrum.kernel import join_texts
+from roleprism.spectrum.read import documents_table
 from roleprism.training.labelled import Labelled
 from roleprism.training.pointing import SHOWN, pointing
 from roleprism.training.quotes import QuoteFit, fit_quotes, quoted_statements
-from roleprism.training.train import train
+from roleprism.training.statements import table_of
+from roleprism.training.train import crowded, train
 
 DUTIES, COMPANY = KINDS.index(SectionKind.DUTIES), KINDS.index(SectionKind.COMPANY)
 
@@ -79,6 +85,19 @@ def test_weights_tell_more_likely_quoted_lines_apart(lesson, recipe):
     assert 0.02 < asked.mean() < 0.5
     assert weights.quoted_logits.std() > 0
     assert weights.quoted_by_section[DUTIES] < 0
+
+
+def test_a_reading_knows_what_is_quoted_as_training_does(lesson):
+    postings, weights = lesson[0], load_weights()
+    batch = BatchReader(weights.signals, job_titles(load())).read(
+        *join_texts(documents_table([one.document for one in postings]).column("text")),
+        np.zeros(len(postings), dtype=bool),
+    )
+    found = _quoted(gather(batch, weights.is_heard), weights)
+    table = table_of(postings, weights.signals, {}, load())
+    fit = QuoteFit(weights.quoted_logits.astype(float), weights.quoted_by_section)
+    assert np.allclose(found, fit.likely(crowded(table.matrix, weights.crowding), table.kind), atol=1e-5)
+    assert found.std() > 0.05
 
 
 def test_quotes_of_postings_it_was_not_given_teach_nothing(lesson, recipe):

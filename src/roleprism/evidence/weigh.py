@@ -5,8 +5,8 @@ signals: one line of work has one vote, however many keywords it strings togethe
 work is the sum of its statements' votes for it, each times the gain of its section; what it says plainly is the same
 sum over votes times themselves, to which one line that is all about a kind of work adds twice as much as two that are
 half about it. Readers quote the few statements that decided what they named. How likely they quote one is learned too,
-and what a document says where it decides is the mean of its statements' votes by how likely each is quoted: it does not
-grow with the length of a text. The score of a kind of work is
+and what a document says where it decides is the mean of its statements' votes by how likely each is quoted, each times
+the gain of its section: it does not grow with the length of a text. The score of a kind of work is
 
     prior + sum over amounts a (said, said plainly or said where it decides, of each kind of work) and scales s of
         log2(1 + a / s) * class_bits[s, a]
@@ -38,7 +38,8 @@ from roleprism.evidence.weights import N_ROLES, NATS_A_BIT, SILENT, Floats, Weig
 _TINY = np.finfo(float).tiny
 
 LEAST_QUOTED = 0.3
-"""Statements of which readers would hardly quote one in three do not decide as those do of which they would."""
+"""A document of which readers would quote less than this, all its statements together, says the less where it decides:
+one posting in twenty."""
 
 _GROWING = 2 * SILENT
 """Of the amounts, how many grow with the length of a text: all but what is said where it decides."""
@@ -122,13 +123,18 @@ def amounts_of(votes: Floats, parts: Floats) -> Floats:
 
 
 def deciding_parts(quoted: Floats, document: NDArray[np.integer], n: int) -> Floats:
-    """What part each statement has of what decides its document, by how likely a reader quotes it: (n_statements,)."""
+    """What part each statement has of what decides its document, by how likely a reader quotes it: (n_statements,).
+
+    The parts of a document come to 1, or to less where readers would hardly quote any of it.
+    """
     in_all = np.bincount(document, quoted, minlength=n)
     return np.asarray(quoted / np.maximum(in_all, LEAST_QUOTED)[document])
 
 
 def told_at_length(amounts: Floats, times: Floats | float) -> Floats:
     """Amounts, had the same been told in so many times as many statements: (n, n_amounts).
+
+    What is said where it decides stays, also in the few documents that `LEAST_QUOTED` holds down.
 
     Args:
         times: one figure, or (n,).

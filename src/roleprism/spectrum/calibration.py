@@ -14,7 +14,7 @@ LEAST_SHARE = 0.08
 
 OTHER_AMOUNTS = (0.1, 10.0)
 """A first share that would fall had the same work been told in a tenth of the lines, or in ten times as many, hangs on
-the length of the text, and is right less often than its size says."""
+the length of the text. That told much before the confidence went by what decides, and tells little since."""
 
 _TINY = np.finfo(float).tiny
 

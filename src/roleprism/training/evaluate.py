@@ -184,12 +184,13 @@ Hearing = Callable[[Recipe], Heard]
 
 def _answer(ground: Ground, method: str, learn: NDArray[np.int64], test: NDArray[np.int64], heard: Hearing) -> Answer:
     """What a method that learned from some rows says of others."""
+    nothing = np.full((test.size, 2), np.nan)
     if method in _LEARNED_BASELINES:
-        return Answer(test, *_baseline(ground, method, learn, test), np.full((test.size, 2), np.nan))
-    weights = _roleprism(ground, _ablation(ground, method), learn, heard)
+        return Answer(test, *_baseline(ground, method, learn, test), nothing)
+    reader = Reader(ground.atlas, _taught(ground, _ablation(ground, method), learn, heard))
     judged = [ground.postings[row] for row in test]
-    reader = Reader(ground.atlas, weights)
-    return Answer(test, *predict(reader.kernel, judged), pointing(reader, judged))
+    pointed = pointing(reader, judged) if method == ROLEPRISM else nothing
+    return Answer(test, *predict(reader.kernel, judged), pointed)
 
 
 def _ablation(ground: Ground, name: str) -> Ablation:
@@ -197,7 +198,7 @@ def _ablation(ground: Ground, name: str) -> Ablation:
     return by_name.get(name, Ablation(ROLEPRISM, ground.recipe))
 
 
-def _roleprism(ground: Ground, ablation: Ablation, learn: NDArray[np.int64], heard: Hearing) -> Weights:
+def _taught(ground: Ground, ablation: Ablation, learn: NDArray[np.int64], heard: Hearing) -> Weights:
     recipe = ablation.recipe
     statements = heard(recipe.of_statements)
     return train(ablation.teach(ground.postings), ground.table, learn, ground.atlas, recipe, "fold", statements)

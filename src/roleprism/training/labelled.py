@@ -106,14 +106,14 @@ def _gold_row(row: Mapping[str, object]) -> Labelled:
         shares=_vector(shares),
         clarity=str(row["clarity"]),
         origin="gold",
-        quotes=_texts(row.get("quotes", [])),
+        quotes=_texts(row.get("quotes") or []),
     )
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError("quotes must be a list")
-    return tuple(map(str, value))
+    return tuple(text for text in map(str, value) if text.strip())
 
 
 def read_corpus_labels(corpus: Path) -> list[Labelled]:

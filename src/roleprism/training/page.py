@@ -187,10 +187,11 @@ def _pointing(ours: Predicted, gold: Sequence[Labelled]) -> Iterator[str]:
     low, high = interval(lambda count: np.average(rates, axis=0, weights=count), companies)
     shown, chance = map(with_interval, rates.mean(axis=0), low, high)
     yield "\n## Are the words that it shows those that decided\n"
-    yield "Readers quoted one to three pieces of each posting, of 5 to 25 words, that decided what they named. Over"
     n = int(known.any(axis=0).sum())
-    yield f"{n:,} postings that hold a quote word for word, one of the first {SHOWN} pieces of evidence stands in"
-    yield f"quoted words in {shown}; had as many been drawn from all its evidence, in {chance}."
+    yield "Readers quoted one to three pieces of each posting, of 5 to 25 words, that decided what they named. Over"
+    yield f"{n:,} postings that hold a quote word for word and {SHOWN} pieces of evidence or more, one of the first"
+    yield f"{SHOWN} overlaps quoted words in {shown}; had as many been drawn from all its evidence,"
+    yield f"in {chance}."
 
 
 def _confusion(ours: Judged, seeds: int) -> Iterator[str]:

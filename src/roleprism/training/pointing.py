@@ -1,4 +1,4 @@
-"""Whether the words that a reading shows first are words that a reader quoted as what decided."""
+"""Whether the words that a reading shows first overlap those that a reader quoted as what decided."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHOWN = 3
 
 
 def pointing(reader: Reader, postings: Sequence[Labelled]) -> Floats:
-    """For each posting, (n, 2): whether a first piece of evidence stands in quoted words, and how likely by chance.
+    """For each posting, (n, 2): whether a first piece of evidence overlaps quoted words, and how likely by chance.
 
     By chance is as though as many pieces were drawn from all its evidence. NaN where the text holds no quote word for
     word, or a reading has less evidence than is looked at.

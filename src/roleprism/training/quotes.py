@@ -85,14 +85,14 @@ def quoted_statements(
 
 
 def _is_quoted(said: set[tuple[str, ...]], quotes: Sequence[set[tuple[str, ...]]]) -> float:
-    """Whether half of a quote, or half of what is said where that is shorter, is in the other."""
+    """Whether half of the runs of a quote, or of what is said where those are fewer, are in the other."""
     if not quotes:
         return np.nan
     return float(any(2 * len(said & quote) >= min(len(said), len(quote)) > 0 for quote in quotes))
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
-    """The runs of words in a row; of fewer words, all of them."""
+    """The runs of words in a row; of fewer words, all of them, which only a quote as short has too."""
     words = text.split()
     return {tuple(words[at : at + _RUN]) for at in range(max(len(words) - _RUN, 0) + 1)} if words else set()
 

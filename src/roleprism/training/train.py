@@ -318,9 +318,11 @@ def _learn(
 class CrossRead(NamedTuple):
     """Every posting as read by fits that saw no posting of its company.
 
+    What those fits weighed of other postings, their votes and what decides, came from fits that did see some of it.
+
     Args:
         scores: (n, 11) bits.
-        otherwise: for each of `OTHER_AMOUNTS`, the scores (n, 11) had all that is said been so many times as much.
+        otherwise: for each of `OTHER_AMOUNTS`, the scores (n, 11) had the same been told in so many times the lines.
         said: (n,).
         deciding: (n, 11) what is said of each slug where it decides.
     """
