@@ -1,5 +1,7 @@
 """What readers quoted: which statements that is, what signals tell of it, and whether evidence stands there."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import scipy.sparse as sp
@@ -104,7 +106,7 @@ def test_quotes_of_postings_it_was_not_given_teach_nothing(lesson, recipe):
     postings, table = lesson
     rows = np.arange(len(postings))[::2]
     hidden = ~np.isin(table.posting, rows)
-    other = table.__class__(**{**table.__dict__, "quoted": np.where(hidden, 1.0, table.quoted)})
+    other = replace(table, quoted=np.where(hidden, 1.0, table.quoted))
     honest, tempted = (train(postings, one, rows, load(), recipe, "test") for one in (table, other))
     assert np.array_equal(honest.quoted_logits, tempted.quoted_logits)
     assert np.array_equal(honest.class_bits, tempted.class_bits)

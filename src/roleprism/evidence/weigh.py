@@ -64,7 +64,7 @@ class Weighed(NamedTuple):
     @property
     def said_in_all(self) -> Floats:
         """What each document says of any work: (n_documents,)."""
-        return _said_in_all(self.totals)
+        return said_in_all(self.totals)
 
     @property
     def deciding(self) -> Floats:
@@ -104,11 +104,12 @@ def of_document(figures: Floats, is_resume: NDArray[np.bool_]) -> Floats:
 
 def _counted_part(totals: Floats, most: Floats) -> Floats:
     """What part of all that it says each document is weighed by, less than 1 where it says too much: (n_documents,)."""
-    said = _said_in_all(totals)
+    said = said_in_all(totals)
     return np.divide(most, said, out=np.ones_like(said), where=said > most)
 
 
-def _said_in_all(totals: Floats) -> Floats:
+def said_in_all(totals: Floats) -> Floats:
+    """Of all amounts, what is said of any work: (n, n_amounts) to (n,)."""
     return np.asarray(totals[:, :SILENT].sum(axis=1))
 
 

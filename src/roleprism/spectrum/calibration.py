@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from roleprism.evidence.weigh import softmax
-from roleprism.evidence.weights import NATS_A_BIT, Floats
+from roleprism.evidence.weigh import scores_of, softmax, told_at_length
+from roleprism.evidence.weights import NATS_A_BIT, Floats, Weights
 
 LEAST_SHARE = 0.08
 """Readers give shares in tenths: what is nearer to none than to one is none; cross-validation puts the line here."""
@@ -24,6 +24,15 @@ def shares_of(scores: Floats) -> Floats:
     shares = softmax(scores * NATS_A_BIT)
     shares[shares < LEAST_SHARE] = 0
     return np.asarray(shares / shares.sum(axis=1, keepdims=True))
+
+
+def shares_otherwise(totals: Floats, weights: Weights) -> list[Floats]:
+    """For each of `OTHER_AMOUNTS`, the shares (n, 11) had documents been told in so many times the lines.
+
+    Args:
+        totals: (n, n_amounts) what they say.
+    """
+    return [shares_of(scores_of(told_at_length(totals, times), weights)) for times in OTHER_AMOUNTS]
 
 
 def confidence_features(shares: Floats, otherwise: Sequence[Floats], said: Floats, deciding: Floats) -> Floats:

@@ -18,12 +18,12 @@ from roleprism.atlas import OTHER_KINDS, SLUGS, Atlas, job_titles, title_role
 from roleprism.errors import Fault, UsageError
 from roleprism.evidence.attribute import Attributed, attribute
 from roleprism.evidence.gather import Spoken, gather
-from roleprism.evidence.weigh import Weighed, of_document, parts_of_other, prior_of, scores_of, told_at_length, weigh
+from roleprism.evidence.weigh import Weighed, of_document, parts_of_other, prior_of, weigh
 from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
 from roleprism.reading.scan import fold_phrases
-from roleprism.spectrum.calibration import OTHER_AMOUNTS, confidence_of, shares_of
+from roleprism.spectrum.calibration import confidence_of, shares_of, shares_otherwise
 
 INPUT_SCHEMA = pa.schema([("text", pa.string()), ("title", pa.string()), ("is_resume", pa.bool_())])
 """What `Kernel.read_batch` takes; a null text or title is an empty one, a null `is_resume` is a posting."""
@@ -106,7 +106,7 @@ class Kernel:
         named = np.array([title_row(self._title_role(title)) for title in titles], dtype=np.int64)
         shares = shares_of(weighed.scores)
         said = weighed.said_in_all
-        otherwise = [shares_of(scores_of(told_at_length(weighed.totals, times), weights)) for times in OTHER_AMOUNTS]
+        otherwise = shares_otherwise(weighed.totals, weights)
         coefficients = of_document(weights.confidence, is_resume)
         confidence = confidence_of(shares, otherwise, said, weighed.deciding, coefficients)
         thin = said < weights.thin_below

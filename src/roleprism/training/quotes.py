@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from roleprism.evidence.weights import Floats
-from roleprism.reading.scan import fold_phrase
+from roleprism.reading.scan import fold_phrases
 from roleprism.reading.sections import KINDS
 from roleprism.training.labelled import Labelled
 
@@ -80,14 +81,16 @@ def quoted_statements(
         document: (n_statements,) row in `postings`.
         texts: of the statements, folded.
     """
-    quotes = [[_runs(fold_phrase(quote)) for quote in posting.quotes] for posting in postings]
-    return np.array([_is_quoted(_runs(text), quotes[row]) for row, text in zip(document.tolist(), texts, strict=True)])
+    folded = iter(fold_phrases(quote for posting in postings for quote in posting.quotes))
+    quotes = [[_runs(quote) for quote in islice(folded, len(posting.quotes))] for posting in postings]
+    return np.array([_is_quoted(text, quotes[row]) for row, text in zip(document.tolist(), texts, strict=True)])
 
 
-def _is_quoted(said: set[tuple[str, ...]], quotes: Sequence[set[tuple[str, ...]]]) -> float:
+def _is_quoted(text: str, quotes: Sequence[set[tuple[str, ...]]]) -> float:
     """Whether half of the runs of a quote, or of what is said where those are fewer, are in the other."""
     if not quotes:
         return np.nan
+    said = _runs(text)
     return float(any(2 * len(said & quote) >= min(len(said), len(quote)) > 0 for quote in quotes))
 
 

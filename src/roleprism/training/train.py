@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
@@ -12,8 +13,8 @@ from numpy.typing import NDArray
 
 from roleprism.atlas import SLUGS, Atlas, title_role
 from roleprism.document import SectionKind
-from roleprism.evidence.weigh import deciding_parts, said_where_it_decides, told_at_length
-from roleprism.evidence.weights import SILENT, Floats, Weights, for_both
+from roleprism.evidence.weigh import deciding_parts, said_in_all, said_where_it_decides, told_at_length
+from roleprism.evidence.weights import Floats, Weights, for_both
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.calibration import OTHER_AMOUNTS, confidence_features, shares_of
 from roleprism.spectrum.kernel import title_row
@@ -343,7 +344,7 @@ def _cross_read(course: Course, heard: Heard, recipe: Recipe) -> CrossRead:
         votes = signal.votes(course.lesson.matrix[unseen])
         rows = np.unique(posting)
         totals = documents.totals(votes, course.parts[unseen], course.kind[unseen], posting, n)[rows]
-        read.scores[rows], read.said[rows] = documents.scores(totals), totals[:, :SILENT].sum(axis=1)
+        read.scores[rows], read.said[rows] = documents.scores(totals), said_in_all(totals)
         read.deciding[rows] = said_where_it_decides(totals)
         for times, scores in zip(OTHER_AMOUNTS, read.otherwise, strict=True):
             scores[rows] = documents.scores(told_at_length(totals, times))
@@ -383,8 +384,8 @@ def _weights(table: Table, heard: Heard, signal: StatementFit, documents: Docume
         class_logits=for_both(signal.bias),
         crowding=recipe.crowding,
         quoted_logits=heard.quotes.logits.astype(np.float16).astype(np.float32),
-        quoted_by_section=_quoted_of_both(heard.quotes.by_section),
-        section_gains=_gains_of_both(documents.gains),
+        quoted_by_section=_with_resume_sections(heard.quotes.by_section, _times_odds),
+        section_gains=_with_resume_sections(documents.gains, mul),
         scales=documents.scales,
         class_bits=documents.class_bits,
         prior_bits=documents.prior_bits,
@@ -408,19 +409,18 @@ _PART_OF_DUTIES = {
 a list a quarter of that, for a list shows no work."""
 
 
-def _gains_of_both(gains: Floats) -> Floats:
-    """Gains of sections, with those of a résumé."""
-    duties = gains[KINDS.index(SectionKind.DUTIES)]
-    full = gains.copy()
-    for kind, part in _PART_OF_DUTIES.items():
-        full[KINDS.index(kind)] = part * duties
-    return full
+def _with_resume_sections(by_section: Floats, beside: Callable[[float, float], float]) -> Floats:
+    """Figures by section, with those of a résumé.
 
-
-def _quoted_of_both(by_section: Floats) -> Floats:
-    """How likely lines of sections are quoted, in nats, with those of a résumé: odds by what each counts."""
+    Args:
+        beside: from the figure of duties and what a section counts beside them to its own.
+    """
     duties = by_section[KINDS.index(SectionKind.DUTIES)]
     full = by_section.copy()
     for kind, part in _PART_OF_DUTIES.items():
-        full[KINDS.index(kind)] = duties + np.log(part)
+        full[KINDS.index(kind)] = beside(duties, part)
     return full
+
+
+def _times_odds(logit: float, part: float) -> float:
+    return float(logit + np.log(part))
