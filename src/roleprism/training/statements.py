@@ -21,7 +21,7 @@ from roleprism.evidence.weights import CLASSES, Floats, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
 from roleprism.reading.own_names import own_name_spans
-from roleprism.reading.scan import fold_phrase, fold_phrases
+from roleprism.reading.scan import fold_phrases
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.kernel import join_texts
 from roleprism.training.deaf import is_deaf
@@ -203,11 +203,9 @@ def _label_file() -> Labels:
 
 def written_labels(written: Sequence[Written]) -> Labels:
     """The classes that came with written documents."""
-    return {
-        (one.posting.id, statement_key(fold_phrase(words))): classes
-        for one in written
-        for words, classes in one.statements
-    }
+    told = [(one.posting.id, words, classes) for one in written for words, classes in one.statements]
+    folded = fold_phrases(words for _, words, _ in told)
+    return {(document, statement_key(text)): classes for (document, _, classes), text in zip(told, folded, strict=True)}
 
 
 def _labels(documents: Sequence[Labelled], document: NDArray[np.int32], texts: Sequence[str], labels: Labels) -> Floats:
