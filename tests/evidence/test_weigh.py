@@ -83,7 +83,6 @@ def test_what_is_said_where_it_decides_stays_whatever_the_length():
     told = told_at_length(totals, np.array([1.0, 0.1, 10.0]))
     assert np.allclose(said_where_it_decides(told), said_where_it_decides(totals))
     assert np.allclose(told[:, : 2 * len(WORK)], totals[:, : 2 * len(WORK)] * [[1.0], [0.1], [10.0]])
-    assert np.allclose(told_at_length(totals, 2.0)[:, 0], 2 * totals[:, 0])
 
 
 def test_what_is_said_of_a_slug_where_it_decides_is_that_of_its_kinds_of_work():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from roleprism.atlas import SLUGS
 from roleprism.evidence.weights import load_weights
-from roleprism.spectrum.calibration import LEAST_SHARE, OTHER_AMOUNTS, confidence_features, confidence_of, shares_of
+from roleprism.spectrum.calibration import LEAST_SHARE, confidence_features, confidence_of, shares_of
 
 scores = st.lists(st.floats(-30, 30), min_size=len(SLUGS), max_size=len(SLUGS)).map(lambda row: np.array([row]))
 
@@ -23,32 +23,21 @@ def test_shares_sum_to_one_and_none_is_less_than_the_least(row):
     assert all(share == 0 or share >= LEAST_SHARE for share in shares)
 
 
-def test_the_confidence_goes_by_what_would_become_of_the_first_share():
+def test_the_confidence_goes_by_the_first_share_and_by_what_decides():
     read = put(ai_engineer=0.7, ml_engineer=0.3)
-    less, more = put(ai_engineer=0.2, other=0.8), put(ai_engineer=0.9, voice_ai_engineer=0.1)
     decides = 0.25 * put(ai_engineer=0.6, ml_engineer=0.4) + 0.75 * put(ml_engineer=1.0)
-    features = confidence_features(read, [less, more], np.array([3.0]), decides)
-    assert np.allclose(features, [[1, 0.4, 0.7, 2, 0.2, 0.9, 0.15, 1]])
+    features = confidence_features(read, np.array([3.0]), decides)
+    assert np.allclose(features, [[1, 0.4, 0.7, 2, 0.15, 1]])
 
 
 def test_where_nothing_decides_nothing_speaks_for_the_first_share():
     read = put(ai_engineer=1.0)
-    features = confidence_features(read, [read, read], np.array([0.0]), put())
+    features = confidence_features(read, np.array([0.0]), put())
     assert features[0, -2:].tolist() == [0, 0]
-
-
-# Of résumés too few judged for so weak a sign: their coefficients say the contrary.
-def test_a_share_of_a_posting_that_hangs_on_the_length_of_the_text_is_less_sure():
-    read, coefficients = put(ai_engineer=0.8, other=0.2), load_weights().confidence[0]
-    stands = confidence_of(read, [read for _ in OTHER_AMOUNTS], np.array([4.0]), read, coefficients)
-    fallen = put(ai_engineer=0.2, other=0.8)
-    falls = confidence_of(read, [fallen for _ in OTHER_AMOUNTS], np.array([4.0]), read, coefficients)
-    assert falls < stands
 
 
 @pytest.mark.parametrize("coefficients", load_weights().confidence)
 def test_a_share_that_what_decides_does_not_speak_for_is_less_sure(coefficients):
     read, against = put(ai_engineer=0.8, other=0.2), put(ai_engineer=0.1, other=0.9)
-    as_read = [read for _ in OTHER_AMOUNTS]
-    backed = confidence_of(read, as_read, np.array([4.0]), read, coefficients)
-    assert confidence_of(read, as_read, np.array([4.0]), against, coefficients) < backed
+    backed = confidence_of(read, np.array([4.0]), read, coefficients)
+    assert confidence_of(read, np.array([4.0]), against, coefficients) < backed

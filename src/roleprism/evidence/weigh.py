@@ -132,16 +132,16 @@ def deciding_parts(quoted: Floats, document: NDArray[np.integer], n: int) -> Flo
     return np.asarray(quoted / np.maximum(in_all, LEAST_QUOTED)[document])
 
 
-def told_at_length(amounts: Floats, times: Floats | float) -> Floats:
+def told_at_length(amounts: Floats, times: Floats) -> Floats:
     """Amounts, had the same been told in so many times as many statements: (n, n_amounts).
 
     What is said where it decides stays, also in the few documents that `LEAST_QUOTED` holds down.
 
     Args:
-        times: one figure, or (n,).
+        times: (n,).
     """
     told = amounts.copy()
-    told[:, :_GROWING] *= np.asarray(times)[..., None]
+    told[:, :_GROWING] *= times[:, None]
     return told
 
 
@@ -149,11 +149,6 @@ def said_where_it_decides(totals: Floats) -> Floats:
     """Of all amounts, what is said of each slug where it decides: (n, n_amounts) to (n, 11)."""
     work = totals[:, _GROWING:]
     return np.column_stack((work[:, :N_ROLES], work[:, N_ROLES:].sum(axis=1)))
-
-
-def scores_of(totals: Floats, weights: Weights) -> Floats:
-    """The score of each slug where documents say so much: (n, n_amounts) to (n, 11), in bits."""
-    return slug_scores(work_scores(totals, weights.scales, weights.class_bits, weights.prior_bits))
 
 
 def work_scores(totals: Floats, scales: Floats, class_bits: Floats, prior_bits: Floats) -> Floats:

@@ -18,7 +18,7 @@ from roleprism.reading.sections import KINDS
 
 Floats = NDArray[np.float64]
 
-FORMAT = 6
+FORMAT = 7
 """The layout of the file; a file of another layout is refused."""
 
 CLASSES = (*WORK, "silent")
@@ -62,7 +62,7 @@ class Weights(NamedTuple):
             of each where it decides.
         prior_bits: (n_work,) the score of each kind of work before reading.
         most_said: (2,) a document that says more is weighed as though it said so much.
-        confidence: (2, 8) logistic, over the features of `roleprism.spectrum.calibration`.
+        confidence: (2, 6) logistic, over the features of `roleprism.spectrum.calibration`.
         thin_below: a document whose `said` is less says too little for an answer of its own.
         title_shares: (12, 11) where only a title is left: shares by what the title names; last row: nothing.
         title_confidence: (12,) how often the first of those shares is right.

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from roleprism.evidence.weigh import scores_of, softmax, told_at_length
-from roleprism.evidence.weights import NATS_A_BIT, Floats, Weights
+from roleprism.evidence.weigh import softmax
+from roleprism.evidence.weights import NATS_A_BIT, Floats
 
 LEAST_SHARE = 0.08
 """Readers give shares in tenths: what is nearer to none than to one is none; cross-validation puts the line here."""
-
-OTHER_AMOUNTS = (0.1, 10.0)
-"""A first share that would fall had the same work been told in a tenth of the lines, or in ten times as many, hangs on
-the length of the text. That told much before the confidence went by what decides, and tells little since."""
 
 _TINY = np.finfo(float).tiny
 
@@ -26,45 +20,32 @@ def shares_of(scores: Floats) -> Floats:
     return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
-def shares_otherwise(totals: Floats, weights: Weights) -> list[Floats]:
-    """For each of `OTHER_AMOUNTS`, the shares (n, 11) had documents been told in so many times the lines.
+def confidence_features(shares: Floats, said: Floats, deciding: Floats) -> Floats:
+    """What the confidence is judged by: (n, 6).
 
-    Args:
-        totals: (n, n_amounts) what they say.
-    """
-    return [shares_of(scores_of(told_at_length(totals, times), weights)) for times in OTHER_AMOUNTS]
-
-
-def confidence_features(shares: Floats, otherwise: Sequence[Floats], said: Floats, deciding: Floats) -> Floats:
-    """What the confidence is judged by: (n, 8).
-
-    1, the lead of the first share, its size, log2 of 1 + said, its size otherwise, what part of what decides speaks for
-    it, and log2 of 1 + what decides in all.
+    1, the lead of the first share, its size, log2 of 1 + said, what part of what decides speaks for it, and log2 of
+    1 + what decides in all.
 
     Args:
         shares: (n, 11).
-        otherwise: for each of `OTHER_AMOUNTS`, the shares (n, 11) had the same been told in so many times the lines.
         said: (n,).
         deciding: (n, 11) what is said of each slug where it decides.
     """
     ordered = np.sort(shares, axis=1)
     margin = ordered[:, -1] - ordered[:, -2]
     first = np.arange(said.size), shares.argmax(axis=1)
-    stands = [other[first] for other in otherwise]
     decides = deciding.sum(axis=1)
     speaks = deciding[first] / np.maximum(decides, _TINY)
     said, decides = np.log2(1 + said), np.log2(1 + decides)
-    return np.column_stack((np.ones(said.size), margin, ordered[:, -1], said, *stands, speaks, decides))
+    return np.column_stack((np.ones(said.size), margin, ordered[:, -1], said, speaks, decides))
 
 
-def confidence_of(
-    shares: Floats, otherwise: Sequence[Floats], said: Floats, deciding: Floats, coefficients: Floats
-) -> Floats:
+def confidence_of(shares: Floats, said: Floats, deciding: Floats, coefficients: Floats) -> Floats:
     """The probability that the largest share is the role a careful reader would name: (n,).
 
     Args:
-        shares, otherwise, said, deciding: as `confidence_features` takes them.
-        coefficients: (8,), of `fit_confidence`, or (n, 8) of each document.
+        shares, said, deciding: as `confidence_features` takes them.
+        coefficients: (6,), of `fit_confidence`, or (n, 6) of each document.
     """
-    logits = (confidence_features(shares, otherwise, said, deciding) * coefficients).sum(axis=1)
+    logits = (confidence_features(shares, said, deciding) * coefficients).sum(axis=1)
     return np.asarray(1 / (1 + np.exp(-logits)))

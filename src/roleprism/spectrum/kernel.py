@@ -23,7 +23,7 @@ from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
 from roleprism.reading.scan import fold_phrases
-from roleprism.spectrum.calibration import confidence_of, shares_of, shares_otherwise
+from roleprism.spectrum.calibration import confidence_of, shares_of
 
 INPUT_SCHEMA = pa.schema([("text", pa.string()), ("title", pa.string()), ("is_resume", pa.bool_())])
 """What `Kernel.read_batch` takes; a null text or title is an empty one, a null `is_resume` is a posting."""
@@ -106,9 +106,8 @@ class Kernel:
         named = np.array([title_row(self._title_role(title)) for title in titles], dtype=np.int64)
         shares = shares_of(weighed.scores)
         said = weighed.said_in_all
-        otherwise = shares_otherwise(weighed.totals, weights)
         coefficients = of_document(weights.confidence, is_resume)
-        confidence = confidence_of(shares, otherwise, said, weighed.deciding, coefficients)
+        confidence = confidence_of(shares, said, weighed.deciding, coefficients)
         thin = said < weights.thin_below
         # What a thin text itself says is noise: its title decides, or where that names nothing, what is usual.
         shares[thin] = weights.title_shares[named[thin]]

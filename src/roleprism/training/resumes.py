@@ -17,7 +17,7 @@ from roleprism.evidence.gather import gather
 from roleprism.evidence.weigh import weigh
 from roleprism.evidence.weights import Weights
 from roleprism.reading.batch import BatchReader
-from roleprism.spectrum.calibration import confidence_features, shares_of, shares_otherwise
+from roleprism.spectrum.calibration import confidence_features, shares_of
 from roleprism.spectrum.kernel import join_texts
 from roleprism.spectrum.read import documents_table
 from roleprism.training.fit import fit_confidence
@@ -66,9 +66,8 @@ def _sure(weights: Weights, whole: Sequence[WholeResume], atlas: Atlas, recipe: 
     batch = BatchReader(weights.signals, job_titles(atlas)).read(*join_texts(texts), is_resume)
     weighed = weigh(gather(batch, weights.is_heard), is_resume, weights)
     found = shares_of(weighed.scores)
-    otherwise = shares_otherwise(weighed.totals, weights)
     is_right = found.argmax(axis=1) == np.array([one.shares.argmax() for one in whole])
-    features = confidence_features(found, otherwise, weighed.said_in_all, weighed.deciding)
+    features = confidence_features(found, weighed.said_in_all, weighed.deciding)
     of_postings = weights.confidence[0]
     confidence = fit_confidence(
         features, is_right, np.ones(len(whole)), towards=of_postings, ridge=recipe.resume_confidence_ridge

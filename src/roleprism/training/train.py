@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from roleprism.atlas import SLUGS, Atlas, title_role
 from roleprism.document import SectionKind
-from roleprism.evidence.weigh import deciding_parts, said_in_all, said_where_it_decides, told_at_length
+from roleprism.evidence.weigh import deciding_parts, said_in_all, said_where_it_decides
 from roleprism.evidence.weights import Floats, Weights, for_both
 from roleprism.reading.sections import KINDS
-from roleprism.spectrum.calibration import OTHER_AMOUNTS, confidence_features, shares_of
+from roleprism.spectrum.calibration import confidence_features, shares_of
 from roleprism.spectrum.kernel import title_row
 from roleprism.training.fit import (
     DocumentFit,
@@ -323,13 +323,11 @@ class CrossRead(NamedTuple):
 
     Args:
         scores: (n, 11) bits.
-        otherwise: for each of `OTHER_AMOUNTS`, the scores (n, 11) had the same been told in so many times the lines.
         said: (n,).
         deciding: (n, 11) what is said of each slug where it decides.
     """
 
     scores: Floats
-    otherwise: list[Floats]
     said: Floats
     deciding: Floats
 
@@ -337,7 +335,7 @@ class CrossRead(NamedTuple):
 def _cross_read(course: Course, heard: Heard, recipe: Recipe) -> CrossRead:
     n = len(course.shares)
     nothing = np.zeros_like(course.shares)
-    read = CrossRead(nothing, [nothing.copy() for _ in OTHER_AMOUNTS], np.zeros(n), nothing.copy())
+    read = CrossRead(nothing, np.zeros(n), nothing.copy())
     for part, (seen, unseen) in enumerate(_parts(heard.fold)):
         signal, documents = _learn(course, heard.without[part], heard.votes, seen, recipe)
         posting = course.posting[unseen]
@@ -346,17 +344,14 @@ def _cross_read(course: Course, heard: Heard, recipe: Recipe) -> CrossRead:
         totals = documents.totals(votes, course.parts[unseen], course.kind[unseen], posting, n)[rows]
         read.scores[rows], read.said[rows] = documents.scores(totals), said_in_all(totals)
         read.deciding[rows] = said_where_it_decides(totals)
-        for times, scores in zip(OTHER_AMOUNTS, read.otherwise, strict=True):
-            scores[rows] = documents.scores(told_at_length(totals, times))
     return read
 
 
 def _confidence(read: CrossRead, lean: Floats, shares: Floats, weight: Floats) -> Floats:
     """The coefficients of the confidence, from what was right of postings as read by fits that did not see them."""
     found = shares_of(read.scores + lean)
-    otherwise = [shares_of(scores + lean) for scores in read.otherwise]
     is_right = found.argmax(axis=1) == shares.argmax(axis=1)
-    return fit_confidence(confidence_features(found, otherwise, read.said, read.deciding), is_right, weight)
+    return fit_confidence(confidence_features(found, read.said, read.deciding), is_right, weight)
 
 
 def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple[Floats, Floats]:
