@@ -40,6 +40,22 @@ def test_a_board_that_fails_as_nobody_foresaw_stops_no_other(server, fetcher, st
     assert "of 0" in next(row.message for row in store.boards() if row.board == "greenhouse")
 
 
+def test_boards_are_recorded_in_their_order_whoever_answers_first(store, monkeypatch):
+    second_answered = Event()
+
+    def slow(*_):
+        assert second_answered.wait(60)
+        return BoardAnswer(())
+
+    def fast(*_):
+        second_answered.set()
+        return BoardAnswer(())
+
+    monkeypatch.setattr(type(BOARDS["greenhouse"]), "fetch", slow)
+    monkeypatch.setattr(type(BOARDS["lever"]), "fetch", fast)
+    assert [one.followed for one in sync(store, None, [BAD, GOOD])] == [BAD, GOOD]
+
+
 def test_a_page_is_opened_apart(server, fetcher, store, tmp_path):  # noqa: F811
     page = Followed("page", "https://example.com/careers/7")
     store.follow(*page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
 from roleprism.boards import BOARDS, BoardAnswer, Fetcher, Followed
@@ -29,7 +29,7 @@ class Synced(NamedTuple):
 
 
 def sync(store: Store, fetcher: Fetcher, boards: Sequence[Followed], *, opener: Opener = open_page) -> Iterator[Synced]:
-    """Fetch boards and record what they list, each as it comes.
+    """Fetch boards at once, and record what they list in the order given: ids never hang on who answers first.
 
     Args:
         opener: opens strangers' pages; a server has it done in a process of its own.
@@ -37,9 +37,9 @@ def sync(store: Store, fetcher: Fetcher, boards: Sequence[Followed], *, opener: 
     kinds = {**BOARDS, Page.name: Page(opener)}
     pool = ThreadPoolExecutor(AT_ONCE)
     try:
-        waiting = {pool.submit(kinds[one.board].fetch, one.token, fetcher): one for one in boards}
-        for done in as_completed(waiting):
-            yield _record(store, waiting[done], _outcome(waiting[done], done))
+        fetched = [pool.submit(kinds[one.board].fetch, one.token, fetcher) for one in boards]
+        for one, answer in zip(boards, fetched, strict=True):
+            yield _record(store, one, _outcome(one, answer))
     finally:
         pool.shutdown(cancel_futures=True)  # who stops half way waits for those under way alone
 
