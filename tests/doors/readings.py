@@ -47,13 +47,16 @@ def make_reading(
 ) -> Reading:
     """A reading of a document: each hint counts where it first stands, sections start at given words."""
     parts = _sections(document.text.content, sections or {})
-    evidence = tuple(sorted((_evidence(document, hint, parts) for hint in hints), key=lambda ev: -ev.bits))
+    evidence = [_evidence(document, hint, parts) for hint in hints]
     scores = {slug: PRIOR[slug] + sum(ev.weights[slug] for ev in evidence) for slug in SLUGS}
     powers = {slug: 2 ** (0.5 * score) for slug, score in scores.items()}
     shares = {slug: power / sum(powers.values()) for slug, power in powers.items()}
+    evidence.sort(key=lambda ev: (-ev.bits * shares[ev.role], ev.span))
     spectrum = Spectrum(shares, confidence, thin, basis, scores, PRIOR)
     agrees = None if thin or title_role is None else title_role == spectrum.primary
-    return Reading(document, parts, evidence, spectrum, TitleReading(document.title, title_role, agrees), VERSIONS)
+    return Reading(
+        document, parts, tuple(evidence), spectrum, TitleReading(document.title, title_role, agrees), VERSIONS
+    )
 
 
 def with_shares(reading: Reading, shares: Mapping[str, float], *, confidence: float | None = None) -> Reading:

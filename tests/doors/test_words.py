@@ -128,6 +128,13 @@ def test_what_tells_leaves_out_the_faint_and_puts_the_weightiest_first():
     assert [ev.quote for ev in found] == ["plan", "tool"]
 
 
+def test_what_speaks_for_a_role_without_a_share_stands_last():
+    hints = [Hint("plan", {"voice-ai-engineer": 0.9}), Hint("tool", {"other": 0.3})]
+    reading = with_shares(make_reading(posting_reading().document, hints), {"other": 1.0})
+    assert reading.evidence[0].quote == "plan"
+    assert [ev.quote for ev in words.telling(reading)] == ["tool", "plan"]
+
+
 @given(st.lists(st.floats(0, 1), min_size=11, max_size=11).filter(lambda parts: sum(parts) > 0.01))
 def test_whole_percents_still_make_a_hundred(parts):
     shares = {slug: part / sum(parts) for slug, part in zip(SLUGS, parts, strict=True)}

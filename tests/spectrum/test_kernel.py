@@ -63,6 +63,14 @@ def test_every_span_slices_to_its_quote_and_sections_cover_the_text(text):
     assert position == len(text.encode("utf-8", "replace").decode())
 
 
+@given(st.lists(st.sampled_from(WORK), min_size=2, max_size=12, unique=True))
+@settings(max_examples=60, deadline=None)
+def test_evidence_shows_every_line_before_any_a_second_time(bullets):
+    text = "\n".join(f"- {bullet}" for bullet in bullets)
+    lines = [text.count("\n", 0, ev.span.start) for ev in READER.read(posting(text)).evidence]
+    assert len(set(lines[: len(set(lines))])) == len(set(lines))
+
+
 @given(st.lists(texts, min_size=1, max_size=8))
 @settings(max_examples=60, deadline=None)
 def test_a_batch_reads_as_its_documents_do_one_by_one(many):

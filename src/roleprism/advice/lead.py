@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from roleprism.advice.record import PartShown, Record, Shown
 from roleprism.atlas import OTHER, ROLE_SLUGS, Atlas, title_role
+from roleprism.document import Span
 from roleprism.evidence import Evidence
 
 LEAST_LEAD = 0.3
@@ -43,7 +45,7 @@ class Lead:
         second: slug and title of a role that lies close; None where none does.
         work, words: role slug -> share, of what was done and of the whole résumé with its skills list and summary.
         reason: why, in a sentence or two.
-        evidence: the words that did most for it.
+        evidence: the words that decided it, at most one piece of each line.
     """
 
     role: str
@@ -63,8 +65,6 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
         return Lead(OTHER, "", None, work, words, _no_lead(record, first, atlas), ())
     close = work[runner_up] >= max(LEAST_NEAR, CLOSE * work[first])
     second = (runner_up, title_of(runner_up, record, atlas)) if close else None
-    speaking = (ev for ev in record.work.evidence if ev.role == first and ev.weights[first] > 0)
-    evidence = sorted(speaking, key=lambda ev: -ev.weights[first])[:_MAX_EVIDENCE]
     return Lead(
         role=first,
         title=title_of(first, record, atlas),
@@ -72,8 +72,17 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
         work=work,
         words=words,
         reason=_reason(first, second, record, atlas),
-        evidence=tuple(evidence),
+        evidence=_decided_by(first, record),
     )
+
+
+def _decided_by(role: str, record: Record) -> tuple[Evidence, ...]:
+    """What spoke most for the role, one of each line."""
+    by_line: dict[Span, Evidence] = {}
+    for ev in record.work.evidence:
+        if ev.role == role and ev.weights[role] > 0:
+            by_line.setdefault(ev.span.whole_lines(record.content), ev)
+    return tuple(islice(by_line.values(), _MAX_EVIDENCE))
 
 
 def which_to_lead_with(lead: Lead) -> str:

@@ -131,13 +131,13 @@ def _joined(lead: str, companions: list[tuple[Part, Part]]) -> tuple[Part, ...]:
 
 
 def telling(reading: Reading) -> tuple[Evidence, ...]:
-    """The evidence worth showing a person, what did most for the answer first: bits times its role's share.
+    """The evidence worth showing a person, in its order, but last what speaks for a role that has no share.
 
-    By bits alone, a passing word of a rare role would stand above the work that the document is about.
+    A passing word of a rare role would else stand above the work that the document is about.
     """
     shares = reading.spectrum.shares
     shown = (ev for ev in reading.evidence if ev.bits >= TELLING_BITS)
-    return tuple(sorted(shown, key=lambda ev: (-ev.bits * shares[ev.role], ev.span)))
+    return tuple(sorted(shown, key=lambda ev: not shares[ev.role]))
 
 
 def confidence_word(spectrum: Spectrum) -> str:

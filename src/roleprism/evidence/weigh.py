@@ -52,12 +52,14 @@ class Weighed(NamedTuple):
         said: (n_spoken, n_amounts) float64, what each statement says of each kind of work, what it says plainly, and
             what it says where it decides.
         totals: (n_documents, n_amounts) float64, what each document does.
+        quoted: (n_spoken,) float64, how likely a reader quotes each statement as one that decided.
         works: (n_documents, n_work) float64, the score of each kind of work, in bits.
         scores: (n_documents, 11) float64, the score of each slug, in bits.
     """
 
     said: Floats
     totals: Floats
+    quoted: Floats
     works: Floats
     scores: Floats
 
@@ -84,7 +86,8 @@ def weigh(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Wei
     Args:
         is_resume: (n_documents,) bool.
     """
-    parts = deciding_parts(_quoted(spoken, weights), spoken.document, is_resume.size)
+    quoted = _quoted(spoken, weights)
+    parts = deciding_parts(quoted, spoken.document, is_resume.size)
     said = amounts_of(_votes(spoken, is_resume, weights), parts) * weights.section_gains[spoken.kind][:, None]
     totals = np.zeros((is_resume.size, said.shape[1]))
     if spoken.document.size:
@@ -94,7 +97,7 @@ def weigh(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Wei
     if (counted < 1).any():
         said, totals = told_at_length(said, counted[spoken.document]), told_at_length(totals, counted)
     works = work_scores(totals, weights.scales, weights.class_bits, weights.prior_bits)
-    return Weighed(said, totals, works, slug_scores(works))
+    return Weighed(said, totals, quoted, works, slug_scores(works))
 
 
 def of_document(figures: Floats, is_resume: NDArray[np.bool_]) -> Floats:

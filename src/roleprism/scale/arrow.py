@@ -39,7 +39,7 @@ def arrow_reader(
 
     Args:
         columns: which hold what; `description` and `title` where None. A null text is an empty one, and thin.
-        with_details: whether to give tools, pay and the words that did most; without them it is faster, and their
+        with_details: whether to give tools, pay and the words that decided; without them it is faster, and their
             columns empty.
         reader: the shipped one where None, made once a process.
 
@@ -128,11 +128,11 @@ def _texts(batch: pa.RecordBatch, name: str) -> list[str]:
 
 
 def _evidence(details: Details, shares: Floats) -> pa.Array:
-    """For each document the stretches that did most for its largest share."""
+    """For each document the stretches that decided its largest share."""
     found, n = details.evidence, shares.shape[0]
     primary = shares.argmax(axis=1)
     bits = found.bits[np.arange(found.document.size), primary[found.document]]
-    order = np.lexsort((found.start, -bits, found.document))
+    order = found.in_order(bits)
     order = order[bits[order] > 0]
     document = found.document[order]
     first = np.searchsorted(document, np.arange(n))

@@ -28,7 +28,7 @@ READ_SCHEMA = pa.schema(
         pa.field("pay_high", pa.float64(), metadata={"is": "in units of the currency; null where not said"}),
         pa.field("pay_currency", pa.string(), metadata={"is": "ISO 4217; $ where dollars are said and not whose"}),
         pa.field("pay_period", pa.string(), metadata={"is": "year, month, week, day or hour; null where not said"}),
-        pa.field("evidence", EVIDENCE, metadata={"is": "what did most for primary, at most three"}),
+        pa.field("evidence", EVIDENCE, metadata={"is": "what decided primary, at most three"}),
         pa.field("versions", pa.string(), metadata={"is": "of atlas and weights"}),
     ]
 )

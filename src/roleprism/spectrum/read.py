@@ -89,9 +89,8 @@ class Reader:
     def _evidence(
         self, found: Attributed, code_points: CodePoints, documents: Sequence[Document], shares: Floats
     ) -> list[tuple[Evidence, ...]]:
-        """What did most for the answer first: by the largest of bits times share."""
-        influence = (found.bits * shares[found.document]).max(axis=1, initial=0)
-        order = np.lexsort((found.start, -influence, found.document))
+        """What decided the answer first: what did most for it, by the largest of bits times share."""
+        order = found.in_order((found.bits * shares[found.document]).max(axis=1, initial=0))
         start, end = code_points(found.start[order]), code_points(found.end[order])
         signals, texts = self.kernel.weights.signals, [document.text.content for document in documents]
         rows: list[list[Evidence]] = [[] for _ in documents]

@@ -33,8 +33,9 @@ class Reading:
     Args:
         document: what was read.
         sections: in order of the text, without gap or overlap, covering it whole.
-        evidence: what did most for the answer first (bits times share); prior + sum of weights == score, for every
-            role.
+        evidence: what decided first (what a stretch did for the answer, bits times share, by how likely a reader quotes
+            its statement), one of each statement before what stands beside it; prior + sum of weights == score, for
+            every role.
         versions: {"roleprism": ..., "atlas": ..., "weights": ...}.
     """
 

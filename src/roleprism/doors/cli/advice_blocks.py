@@ -18,6 +18,7 @@ from roleprism.atlas import Atlas
 from roleprism.atlas.slugs import OTHER
 from roleprism.doors import words
 from roleprism.doors.advice_words import calls, grouped_views, known_of, months_words, names_shown
+from roleprism.doors.cli.block import quote_line
 from roleprism.doors.cli.findings import finding_lines
 from roleprism.doors.cli.terminal import clean, swatch
 
@@ -31,7 +32,7 @@ def advice_block(advice: Advice, atlas: Atlas, names: words.Names, *, employers:
     record = advice.record
     head = Text(clean(words.heading(record.document)), "bold")
     parts: list[RenderableType] = [head, Text()]
-    parts += [*_lead(advice, names), Text()]
+    parts += [*_lead(advice, names, width), Text()]
     parts += [*_steps(advice, atlas, names), *_views(advice, atlas, names, employers)]
     for meeting in advice.meetings:
         parts += _meeting(meeting, names)
@@ -39,7 +40,7 @@ def advice_block(advice: Advice, atlas: Atlas, names: words.Names, *, employers:
     return Padding(Group(*parts), (1, 1))
 
 
-def _lead(advice: Advice, names: words.Names) -> Iterator[RenderableType]:
+def _lead(advice: Advice, names: words.Names, width: int) -> Iterator[RenderableType]:
     lead = advice.lead
     title = lead.title or "the title of what you did"
     yield Text.assemble(("Lead with  ", "bold"), *(() if lead.role == OTHER else (swatch(lead.role),)), (title, "bold"))
@@ -51,11 +52,11 @@ def _lead(advice: Advice, names: words.Names) -> Iterator[RenderableType]:
     record = advice.record
     if lead.evidence:
         yield Text()
-        yield Text("The words that did most for it, in bits: one bit doubles the odds", "dim")
+        yield Text("The lines that decided it, in bits: one bit doubles the odds", "dim")
     for ev in lead.evidence:
         place = record.document.text.place(ev.span.start)
-        bits = words.signed(ev.weights[lead.role])
-        yield Text.assemble((f"{bits:>6} ", "bold"), "“", clean(ev.quote), "”", (f"  {place}", "dim"))
+        yield Text.assemble((f"{words.signed(ev.weights[lead.role]):>6} ", "bold"), (str(place), "dim"))
+        yield quote_line(record.document, ev.span, width=width - 2)
 
 
 def _both_spectra(advice: Advice, names: words.Names) -> Table:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from roleprism.document import Document, Span
 from roleprism.doors import words
 from roleprism.doors.cli.terminal import clean, colour, printable, swatch
 from roleprism.doors.context import in_context
@@ -22,7 +23,7 @@ _NARROWEST_BARS = 45
 
 
 def block(reading: Reading, names: words.Names, *, evidence: int, width: int) -> RenderableType:
-    """Who it is, the answer, the spectrum, the title, and the evidence that did most."""
+    """Who it is, the answer, the spectrum, the title, and the evidence that decided."""
     parts: list[RenderableType] = [_head(reading), Text(), *_answer(reading, names), Text()]
     parts += [SpectrumBars(reading.spectrum.shares, names), Text()]
     if other := words.other_sentence(reading.spectrum):
@@ -93,7 +94,7 @@ class SpectrumBars:
 
 
 def _evidence_head(found: int, shown: int) -> Text:
-    count = words.counted(found, "phrase") + (f", the {shown} that did most" if shown < found else "")
+    count = words.counted(found, "phrase") + (f", the {shown} that decided most" if shown < found else "")
     return Text.assemble(("What says so", "bold"), (f"  {count}", "dim"))
 
 
@@ -103,8 +104,13 @@ def evidence_lines(reading: Reading, ev: Evidence, names: words.Names, *, width:
     head = Text.assemble(
         (f"{words.signed(ev.bits):>6} ", "bold"), swatch(ev.role), names[ev.role], (f"  {place}", "dim")
     )
-    snippet = in_context(reading.document.text.content, ev.span, width - 10)
-    quote = Text.assemble(
+    return head, quote_line(reading.document, ev.span, width=width)
+
+
+def quote_line(document: Document, span: Span, *, width: int) -> Text:
+    """The words at the span in their line, set under what is said of them."""
+    snippet = in_context(document.text.content, span, width - 10)
+    return Text.assemble(
         " " * 7,
         (printable(snippet.before), "dim"),
         "“",
@@ -114,4 +120,3 @@ def evidence_lines(reading: Reading, ev: Evidence, names: words.Names, *, width:
         no_wrap=True,
         overflow="ellipsis",
     )
-    return head, quote

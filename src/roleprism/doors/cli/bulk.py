@@ -37,7 +37,7 @@ def _columns(_: click.Context, param: click.Parameter, words: str | None) -> dic
     "--keep", metavar="NAME,...", help="Columns to pass through; title, company, place, date, source where not given."
 )
 @click.option("--details/--no-details", default=True, show_default=True,
-              help="Tools, pay, and the words that did most; slower.")  # fmt: skip
+              help="Tools, pay, and the words that decided; slower.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 1_024), default=os.cpu_count() or 1, show_default="one a core")
 @click.option("--engine", type=click.Choice(("local", "spark")), default="local", show_default=True)
 @click.option("--master", default="local[*]", show_default=True, metavar="URL", help="Spark's.")

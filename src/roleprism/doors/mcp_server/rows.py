@@ -25,7 +25,7 @@ class SaidRow(TypedDict):
 
 
 class ReadingBrief(TypedDict):
-    """A reading; `evidence` is what did most, out of `evidence_total`. Shares sum to 1 and are never rounded."""
+    """A reading; `evidence` is what decided most, out of `evidence_total`. Shares sum to 1 and are never rounded."""
 
     id: str
     source: str
@@ -143,7 +143,7 @@ def ranked_brief(row: RankedRow) -> RankedBrief:
 
 
 def reading_brief(row: ReadingRow, summary: str, most: int) -> ReadingBrief:
-    """A reading with the evidence that did most.
+    """A reading with the evidence that decided most.
 
     Args:
         summary: the answer in a sentence.

@@ -22,11 +22,15 @@ from roleprism.advice.employers import welcomes
 from roleprism.atlas import Atlas
 from roleprism.doors import words
 from roleprism.doors.advice_words import calls, grouped_views, heard_words, known_of, months_words
+from roleprism.doors.context import in_context
 from roleprism.doors.palette import LOOKS
 from roleprism.doors.report import prism
 from roleprism.doors.report.view import document_view
 from roleprism.errors import Fault
 from roleprism.spectrum import Reading
+
+_QUOTE_WIDTH = 110
+"""Letters of a line that stand around a quote."""
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """What HTML forbids or rewrites; one sign each stands in, so that the words keep their places."""
@@ -63,6 +67,7 @@ def advice_values(advice: Advice, atlas: Atlas) -> dict[str, Any]:
     return {
         "title": words.heading(reading.document),
         "advice": advice,
+        "decided": [(ev, in_context(advice.record.content, ev.span, _QUOTE_WIDTH)) for ev in advice.lead.evidence],
         "view": document_view(reading, 1, atlas),
         "groups": grouped_views(welcoming),
         "known_of": lambda views: known_of(views, atlas),

@@ -48,7 +48,7 @@ class DocumentView:
     """What the page says about one reading; see the templates for where it stands.
 
     Args:
-        evidence: what is shown, the weightiest first; the place in it, from 1, is the number in the text.
+        evidence: what is shown, what decided first; the place in it, from 1, is the number in the text.
         unseen: how many roles have a share too small for a whole percent.
         other: what kinds of work the other work is; empty where that says nothing.
     """
@@ -86,7 +86,7 @@ class DocumentView:
 
     def strength(self, ev: Evidence) -> str:
         """How much of what the weightiest evidence says this one says."""
-        part = ev.bits / self.evidence[0].bits
+        part = ev.bits / max(one.bits for one in self.evidence)
         return "strong" if part >= 0.6 else "medium" if part >= 0.3 else "weak"
 
 
