@@ -1,6 +1,8 @@
 """What readers quoted: which statements that is, what signals tell of it, and whether evidence stands there."""
 
+import csv
 from dataclasses import replace
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -16,10 +18,10 @@ from roleprism.reading.batch import BatchReader
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.kernel import join_texts
 from roleprism.spectrum.read import documents_table
-from roleprism.training.labelled import Labelled
+from roleprism.training.labelled import LABELS, Labelled
 from roleprism.training.pointing import SHOWN, pointing
-from roleprism.training.quotes import QuoteFit, fit_quotes, quoted_statements
-from roleprism.training.statements import table_of
+from roleprism.training.quotes import QuoteFit, fit_quotes, named_statements, quoted_statements, read_deciding
+from roleprism.training.statements import statement_key, table_of
 from roleprism.training.train import crowded, train
 
 DUTIES, COMPANY = KINDS.index(SectionKind.DUTIES), KINDS.index(SectionKind.COMPANY)
@@ -62,6 +64,35 @@ def test_of_a_posting_whose_reader_was_not_asked_nothing_is_known():
     assert found[1] == 1
 
 
+def test_what_the_projects_readers_named_decides_and_of_a_posting_with_no_answer_nothing_is_known():
+    asked, of_nothing, not_asked = (replace(posting(), id=name) for name in ("asked", "of nothing", "not asked"))
+    deciding = {"asked": frozenset({statement_key("own prompts")}), "of nothing": frozenset()}
+    told = [("own prompts", 0), ("order coffee", 0), ("own prompts", 1), ("own prompts", 2)]
+    keys, document = [statement_key(text) for text, _ in told], np.array([row for _, row in told])
+    found = named_statements([asked, of_nothing, not_asked], document, keys, deciding)
+    assert found[:3].tolist() == [1, 0, 0]
+    assert np.isnan(found[3])
+
+
+def test_a_table_holds_what_was_quoted_and_what_was_named():
+    quoted, named = posting("Water the plants on the third floor"), replace(posting(), id="2")
+    text = "own the prompts and the tool calls of the support agent and its guardrails"
+    weights = load_weights()
+    table = table_of([quoted, named], weights.signals, {}, load(), {"2": frozenset({statement_key(text)})})
+    found = [table.quoted[table.posting == row].tolist() for row in (0, 1)]
+    assert [sum(of) for of in found] == [1, 1]
+    assert found[0] != found[1]
+
+
+def test_the_projects_readers_named_at_most_two_statements_of_postings_that_have_labels():
+    with (files("roleprism.training") / "data" / LABELS).open(encoding="utf-8") as file:
+        labelled = {row["id"] for row in csv.DictReader(file)}
+    deciding = read_deciding()
+    assert len(deciding) > 3000
+    assert deciding.keys() <= labelled
+    assert max(map(len, deciding.values())) == 2
+
+
 def test_signals_and_sections_tell_what_readers_quote():
     rng = np.random.default_rng(0)
     holds = rng.random((2000, 2)) < 0.5
@@ -96,7 +127,7 @@ def test_a_reading_knows_what_is_quoted_as_training_does(lesson):
         np.zeros(len(postings), dtype=bool),
     )
     found = _quoted(gather(batch, weights.is_heard), weights)
-    table = table_of(postings, weights.signals, {}, load())
+    table = table_of(postings, weights.signals, {}, load(), {})
     fit = QuoteFit(weights.quoted_logits.astype(float), weights.quoted_by_section)
     assert np.allclose(found, fit.likely(crowded(table.matrix, weights.crowding), table.kind), atol=1e-5)
     assert found.std() > 0.05

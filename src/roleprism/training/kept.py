@@ -33,13 +33,14 @@ class Answer(NamedTuple):
 
 
 def digest_of(postings: Sequence[Labelled], table: Table, recipe: Recipe | None) -> str:
-    """A name for what a method learns from; a change of code is not in it."""
+    """A name for what a method learns from, quotes where it has a recipe; a change of code is not in it."""
     digest = blake2b(repr(recipe).encode(), digest_size=6)
     for posting in postings:
         digest.update(f"{posting.id}\n{posting.title}\n{posting.text}".encode())
         digest.update(posting.shares.tobytes())
     digest.update(table.label.tobytes())
-    digest.update(table.quoted.tobytes())
+    if recipe is not None:
+        digest.update(table.quoted.tobytes())
     digest.update(table.matrix.indices.tobytes())
     return digest.hexdigest()
 

@@ -19,6 +19,7 @@ from roleprism.training.labelled import Labelled
 from roleprism.training.metrics import Judged, Metrics, accuracy_at_coverage, interval, with_interval
 from roleprism.training.part_page import part_section
 from roleprism.training.pointing import SHOWN
+from roleprism.training.quotes import read_deciding
 from roleprism.training.resume_page import judge_resumes, resume_section
 from roleprism.training.whole_resumes import TEACHES, WholeResume, read_whole_resumes
 from roleprism.training.written import RESUMES, read_written
@@ -106,6 +107,7 @@ def _introduction(ground: Ground, seeds: int) -> str:
         n_resumes=sum(1 for _ in read_written(RESUMES)),
         n_whole=len(read_whole_resumes(TEACHES)),
         n_statements=int(ground.table.is_labelled.sum()),
+        n_named=len(read_deciding()),
         folds=ground.folds,
         seeds=seeds,
     )

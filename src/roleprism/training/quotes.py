@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
+import csv
+import gzip
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from itertools import groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +18,11 @@ from roleprism.evidence.weights import Floats
 from roleprism.reading.scan import fold_phrases
 from roleprism.reading.sections import KINDS
 from roleprism.training.labelled import Labelled
+
+DECIDING = "deciding_statements.csv.gz"
+
+Deciding = Mapping[str, frozenset[str]]
+"""Posting -> keys of the statements that decided its label for one of the project's readers; none where nothing did."""
 
 _RUN = 3
 """Words in a row: readers quote pieces of statements, or of two, and now and then leave out a word."""
@@ -84,6 +92,27 @@ def quoted_statements(
     folded = iter(fold_phrases(quote for posting in postings for quote in posting.quotes))
     quotes = [[_runs(quote) for quote in islice(folded, len(posting.quotes))] for posting in postings]
     return np.array([_is_quoted(text, quotes[row]) for row, text in zip(document.tolist(), texts, strict=True)])
+
+
+def named_statements(
+    postings: Sequence[Labelled], document: NDArray[np.int32], keys: Sequence[str], deciding: Deciding
+) -> NDArray[np.float64]:
+    """Which statements the project's readers named as deciding: as `quoted_statements`.
+
+    Args:
+        keys: of the statements.
+    """
+    ids = [posting.id for posting in postings]
+    named = [deciding.get(ids[row]) for row in document.tolist()]
+    return np.array([np.nan if of is None else float(key in of) for key, of in zip(keys, named, strict=True)])
+
+
+def read_deciding() -> Deciding:
+    """What the project's readers named: one or two statements a posting, and an empty key where nothing decided."""
+    source = files("roleprism.training") / "data" / DECIDING
+    with source.open("rb") as packed, gzip.open(packed, "rt", encoding="ascii", newline="") as file:
+        rows = groupby(csv.DictReader(file), key=lambda row: row["posting"])
+        return {posting: frozenset(row["statement"] for row in named) - {""} for posting, named in rows}
 
 
 def _is_quoted(text: str, quotes: Sequence[set[tuple[str, ...]]]) -> float:

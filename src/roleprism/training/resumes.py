@@ -44,7 +44,7 @@ def teach_resumes(
 
 def _hearing(weights: Weights, written: Sequence[Written], atlas: Atlas, recipe: Recipe) -> Weights:
     """With what the lines of résumés say."""
-    table = table_of([one.posting for one in written], weights.signals, written_labels(written), atlas)
+    table = table_of([one.posting for one in written], weights.signals, written_labels(written), atlas, {})
     statements = np.arange(table.posting.size)
     matrix = crowded(table.matrix, weights.crowding)
     lesson = Lesson(matrix, table.label, rarity(table.label, statements, recipe.statement_rarity))

@@ -26,7 +26,7 @@ from roleprism.reading.sections import KINDS
 from roleprism.spectrum.kernel import join_texts
 from roleprism.training.deaf import is_deaf
 from roleprism.training.labelled import Labelled
-from roleprism.training.quotes import quoted_statements
+from roleprism.training.quotes import Deciding, named_statements, quoted_statements, read_deciding
 from roleprism.training.written import Written
 
 LABELS = "statement_labels.csv.gz"
@@ -65,7 +65,7 @@ class Table:
         posting: (n_statements,) int64, row of the posting.
         kind: (n_statements,) int32, code of the section kind.
         label: (n_statements, n_classes) float64, what a reader said of it; rows of zeros where none did.
-        quoted: (n_statements,) float64, whether a reader quoted it as what decided; NaN where none was asked.
+        quoted: (n_statements,) float64, whether a reader quoted or named it as what decided; NaN where none was asked.
     """
 
     signals: tuple[str, ...]
@@ -89,10 +89,12 @@ def read_table(postings: Sequence[Labelled], atlas: Atlas, written: Sequence[Wri
     """
     heard = BatchReader([]).read(*_joined(list(map(_without_names, postings))), _are_resumes(postings))
     signals = tuple(sorted(_candidates(heard, postings) | atlas_phrases(atlas)))
-    return table_of(postings, signals, _label_file() | written_labels(written), atlas)
+    labels = _label_file() | written_labels(written)
+    return table_of(postings, signals, labels, atlas, read_deciding())
 
 
-def table_of(documents: Sequence[Labelled], signals: tuple[str, ...], labels: Labels, atlas: Atlas) -> Table:
+def table_of(documents: Sequence[Labelled], signals: tuple[str, ...], labels: Labels, atlas: Atlas,
+             deciding: Deciding) -> Table:  # fmt: skip
     """Read documents into a table of given signals, folded and ascending, as a kernel with that atlas hears them."""
     are_resumes = _are_resumes(documents)
     told = BatchReader([]).read(*_joined([document.text for document in documents]), are_resumes)
@@ -105,8 +107,10 @@ def table_of(documents: Sequence[Labelled], signals: tuple[str, ...], labels: La
     starts_at = batch.statements.start[spoken.statement]
     as_told = np.searchsorted(told.statements.start, starts_at, side="right") - 1
     texts = list(_texts(told, as_told.astype(np.int32)))
-    label = _labels(documents, spoken.document, texts, labels)
+    keys = list(map(statement_key, texts))
+    label = _labels(documents, spoken.document, keys, labels)
     quoted = quoted_statements(documents, spoken.document, texts)
+    quoted = np.where(np.isnan(quoted), named_statements(documents, spoken.document, keys, deciding), quoted)
     return Table(signals, matrix, spoken.document.astype(np.int64), spoken.kind, label, quoted)
 
 
@@ -208,11 +212,11 @@ def written_labels(written: Sequence[Written]) -> Labels:
     return {(document, statement_key(text)): classes for (document, _, classes), text in zip(told, folded, strict=True)}
 
 
-def _labels(documents: Sequence[Labelled], document: NDArray[np.int32], texts: Sequence[str], labels: Labels) -> Floats:
+def _labels(documents: Sequence[Labelled], document: NDArray[np.int32], keys: Sequence[str], labels: Labels) -> Floats:
     """Join labels to statements: (n_statements, n_classes); of two classes the first counts more."""
-    label = np.zeros((len(texts), len(CLASSES)))
-    for at, (row, text) in enumerate(zip(document.tolist(), texts, strict=True)):
-        classes = labels.get((documents[row].id, statement_key(text)), ())
+    label = np.zeros((len(keys), len(CLASSES)))
+    for at, (row, key) in enumerate(zip(document.tolist(), keys, strict=True)):
+        classes = labels.get((documents[row].id, key), ())
         for name, part in zip(classes, (1.0,) if len(classes) == 1 else (0.6, 0.4), strict=False):
             label[at, CLASSES.index(name)] += part
     return label
