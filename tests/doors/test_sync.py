@@ -1,7 +1,8 @@
 """Boards into the store: what befalls one is told of that one, and the others go on."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Event
+from time import sleep
 
 import pytest
 
@@ -40,20 +41,37 @@ def test_a_board_that_fails_as_nobody_foresaw_stops_no_other(server, fetcher, st
     assert "of 0" in next(row.message for row in store.boards() if row.board == "greenhouse")
 
 
-def test_boards_are_recorded_in_their_order_whoever_answers_first(store, monkeypatch):
-    second_answered = Event()
+@pytest.fixture
+def fetched(monkeypatch):
+    """Greenhouse answers only when lever has."""
+    submitted = []
+    submit = ThreadPoolExecutor.submit
+
+    def keep(pool, *work):
+        submitted.append(submit(pool, *work))
+        return submitted[-1]
 
     def slow(*_):
-        assert second_answered.wait(60)
+        while len(submitted) < 2:
+            sleep(0.001)
+        wait(submitted[1:], timeout=60)
         return BoardAnswer(())
 
-    def fast(*_):
-        second_answered.set()
-        return BoardAnswer(())
-
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", keep)
     monkeypatch.setattr(type(BOARDS["greenhouse"]), "fetch", slow)
-    monkeypatch.setattr(type(BOARDS["lever"]), "fetch", fast)
+    monkeypatch.setattr(type(BOARDS["lever"]), "fetch", lambda *_: BoardAnswer(()))
+    return submitted
+
+
+def test_boards_are_recorded_in_their_order_whoever_answers_first(store, fetched):
     assert [one.followed for one in sync(store, None, [BAD, GOOD])] == [BAD, GOOD]
+
+
+def test_who_stops_half_way_keeps_what_was_fetched(store, fetched):
+    synced = sync(store, None, [BAD, GOOD])
+    next(synced)
+    synced.close()
+    assert all(row.synced_at for row in store.boards())
 
 
 def test_a_page_is_opened_apart(server, fetcher, store, tmp_path):  # noqa: F811

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
@@ -29,7 +30,9 @@ class Synced(NamedTuple):
 
 
 def sync(store: Store, fetcher: Fetcher, boards: Sequence[Followed], *, opener: Opener = open_page) -> Iterator[Synced]:
-    """Fetch boards at once, and record what they list in the order given: ids never hang on who answers first.
+    """Fetch boards, some at once, and record what they list in the order given: ids never hang on who answers first.
+
+    Who stops half way loses nothing of what was fetched by then.
 
     Args:
         opener: opens strangers' pages; a server has it done in a process of its own.
@@ -37,11 +40,17 @@ def sync(store: Store, fetcher: Fetcher, boards: Sequence[Followed], *, opener: 
     kinds = {**BOARDS, Page.name: Page(opener)}
     pool = ThreadPoolExecutor(AT_ONCE)
     try:
-        fetched = [pool.submit(kinds[one.board].fetch, one.token, fetcher) for one in boards]
-        for one, answer in zip(boards, fetched, strict=True):
-            yield _record(store, one, _outcome(one, answer))
+        waiting = deque((one, pool.submit(kinds[one.board].fetch, one.token, fetcher)) for one in boards)
+        while waiting:
+            one, answer = waiting[0]
+            outcome = _outcome(one, answer)
+            waiting.popleft()
+            yield _record(store, one, outcome)
     finally:
         pool.shutdown(cancel_futures=True)  # who stops half way waits for those under way alone
+        for one, answer in waiting:
+            if not answer.cancelled():
+                _record(store, one, _outcome(one, answer))
 
 
 def _outcome(followed: Followed, done: Future[BoardAnswer]) -> BoardAnswer | BoardError:

@@ -39,10 +39,10 @@ def _sync(site: Site, boards: Sequence[Followed], progress: Progress) -> None:
     fetcher = site.desk.make_fetcher()
     try:
         with site.desk.store() as store:
-            progress.phase = f"0 of {counted(len(boards), 'board')} fetched"
+            progress.phase = f"0 of {counted(len(boards), 'board')} done"
             synced_boards = sync(store, fetcher, boards, opener=site.desk.open_page)
             for done, synced in enumerate(synced_boards, start=1):
-                progress.phase = f"{done} of {counted(len(boards), 'board')} fetched"
+                progress.phase = f"{done} of {counted(len(boards), 'board')} done"
                 progress.tell(f"{synced.followed}: {synced.changes or 'failed; nothing of it was changed'}")
                 progress.blame(synced.faults)
             _read(site, store, progress)
