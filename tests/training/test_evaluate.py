@@ -10,6 +10,7 @@ from roleprism.evidence.weights import load_weights
 from roleprism.training.ablations import ablations, smoothed
 from roleprism.training.baselines import keyword_counts, skill_rules, title_rules
 from roleprism.training.evaluate import ROLEPRISM, Ground, cross_validate
+from roleprism.training.kept import digest_of
 from roleprism.training.page import evaluation_page
 from roleprism.training.resume_page import POSTINGS_ALONE
 from roleprism.training.whole_resumes import JUDGES, read_whole_resumes
@@ -46,6 +47,16 @@ def test_what_methods_share_changes_none_of_them(ground, found):
         (alone,) = cross_validate(replace(ground, recipe=ablation.recipe), seeds=1, with_baselines=False)
         assert np.array_equal(alone.shares[0], by_name[name].shares[0])
         assert not np.array_equal(alone.shares[0], found[0].shares[0])
+
+
+def test_quotes_name_anew_what_heeds_them_and_no_baseline(ground):
+    table = replace(ground.table, quoted=1 - ground.table.quoted)
+    with_recipe, without = (
+        [digest_of(ground.postings, one, recipe) for one in (ground.table, table)] for recipe in (ground.recipe, None)
+    )
+    assert with_recipe[0] != with_recipe[1]
+    assert without[0] == without[1]
+    assert with_recipe[0] != without[0]
 
 
 def test_answers_that_are_kept_are_taken_and_those_of_another_recipe_are_not(ground, found, tmp_path):

@@ -66,7 +66,7 @@ def test_of_a_posting_whose_reader_was_not_asked_nothing_is_known():
 
 def test_what_the_projects_readers_named_decides_and_of_a_posting_with_no_answer_nothing_is_known():
     asked, of_nothing, not_asked = (replace(posting(), id=name) for name in ("asked", "of nothing", "not asked"))
-    deciding = {"asked": frozenset({statement_key("own prompts")}), "of nothing": frozenset()}
+    deciding = {"asked": {statement_key("own prompts")}, "of nothing": set()}
     told = [("own prompts", 0), ("order coffee", 0), ("own prompts", 1), ("own prompts", 2)]
     keys, document = [statement_key(text) for text, _ in told], np.array([row for _, row in told])
     found = named_statements([asked, of_nothing, not_asked], document, keys, deciding)
@@ -78,7 +78,7 @@ def test_a_table_holds_what_was_quoted_and_what_was_named():
     quoted, named = posting("Water the plants on the third floor"), replace(posting(), id="2")
     text = "own the prompts and the tool calls of the support agent and its guardrails"
     weights = load_weights()
-    table = table_of([quoted, named], weights.signals, {}, load(), {"2": frozenset({statement_key(text)})})
+    table = table_of([quoted, named], weights.signals, {}, load(), {"2": {statement_key(text)}})
     found = [table.quoted[table.posting == row].tolist() for row in (0, 1)]
     assert [sum(of) for of in found] == [1, 1]
     assert found[0] != found[1]

@@ -107,7 +107,7 @@ def _introduction(ground: Ground, seeds: int) -> str:
         n_resumes=sum(1 for _ in read_written(RESUMES)),
         n_whole=len(read_whole_resumes(TEACHES)),
         n_statements=int(ground.table.is_labelled.sum()),
-        n_named=len(read_deciding()),
+        n_named=sum(map(bool, read_deciding().values())),
         folds=ground.folds,
         seeds=seeds,
     )

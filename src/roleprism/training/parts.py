@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
@@ -22,6 +21,7 @@ from roleprism.reading.finder import Finder
 from roleprism.reading.scan import fold_phrases
 from roleprism.spectrum.kernel import join_texts
 from roleprism.training.deaf import is_deaf
+from roleprism.training.packed import packed_rows
 from roleprism.training.statements import phrases_of
 from roleprism.training.train import crowded
 from roleprism.training.whole_resumes import TEACHES, read_whole_resumes
@@ -61,15 +61,11 @@ def read_part_labels(source: str) -> PartLabels:
             points).
     """
     code = _codes()
-    with (
-        (_DATA / "labels.csv.gz").open("rb") as packed,
-        gzip.open(packed, "rt", encoding="ascii", newline="") as table,
-    ):
-        return {
-            (row["name"], int(row["at"])): frozenset(code[one] for one in row["parts"].split())
-            for row in csv.DictReader(table)
-            if row["source"] == source
-        }
+    return {
+        (row["name"], int(row["at"])): frozenset(code[one] for one in row["parts"].split())
+        for row in packed_rows(_DATA / "labels.csv.gz")
+        if row["source"] == source
+    }
 
 
 def _codes() -> dict[str, Key]:

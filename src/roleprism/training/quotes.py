@@ -1,12 +1,11 @@
-"""What readers quoted as deciding their label, and how likely they quote a statement."""
+"""What readers quoted or named as deciding a label, and how likely they quote a statement."""
 
 from __future__ import annotations
 
-import csv
-import gzip
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from itertools import groupby, islice
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -18,10 +17,11 @@ from roleprism.evidence.weights import Floats
 from roleprism.reading.scan import fold_phrases
 from roleprism.reading.sections import KINDS
 from roleprism.training.labelled import Labelled
+from roleprism.training.packed import packed_rows
 
 DECIDING = "deciding_statements.csv.gz"
 
-Deciding = Mapping[str, frozenset[str]]
+Deciding = Mapping[str, set[str]]
 """Posting -> keys of the statements that decided its label for one of the project's readers; none where nothing did."""
 
 _RUN = 3
@@ -103,16 +103,16 @@ def named_statements(
         keys: of the statements.
     """
     ids = [posting.id for posting in postings]
-    named = [deciding.get(ids[row]) for row in document.tolist()]
-    return np.array([np.nan if of is None else float(key in of) for key, of in zip(keys, named, strict=True)])
+    rows = zip(document.tolist(), keys, strict=True)
+    return np.array([float(key in deciding[ids[row]]) if ids[row] in deciding else np.nan for row, key in rows])
 
 
 def read_deciding() -> Deciding:
     """What the project's readers named: one or two statements a posting, and an empty key where nothing decided."""
-    source = files("roleprism.training") / "data" / DECIDING
-    with source.open("rb") as packed, gzip.open(packed, "rt", encoding="ascii", newline="") as file:
-        rows = groupby(csv.DictReader(file), key=lambda row: row["posting"])
-        return {posting: frozenset(row["statement"] for row in named) - {""} for posting, named in rows}
+    deciding: dict[str, set[str]] = defaultdict(set)
+    for row in packed_rows(files("roleprism.training") / "data" / DECIDING):
+        deciding[row["posting"]] |= {row["statement"]} - {""}
+    return dict(deciding)
 
 
 def _is_quoted(text: str, quotes: Sequence[set[tuple[str, ...]]]) -> float:

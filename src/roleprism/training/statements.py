@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from roleprism.reading.sections import KINDS
 from roleprism.spectrum.kernel import join_texts
 from roleprism.training.deaf import is_deaf
 from roleprism.training.labelled import Labelled
+from roleprism.training.packed import packed_rows
 from roleprism.training.quotes import Deciding, named_statements, quoted_statements, read_deciding
 from roleprism.training.written import Written
 
@@ -93,8 +92,9 @@ def read_table(postings: Sequence[Labelled], atlas: Atlas, written: Sequence[Wri
     return table_of(postings, signals, labels, atlas, read_deciding())
 
 
-def table_of(documents: Sequence[Labelled], signals: tuple[str, ...], labels: Labels, atlas: Atlas,
-             deciding: Deciding) -> Table:  # fmt: skip
+def table_of(
+    documents: Sequence[Labelled], signals: tuple[str, ...], labels: Labels, atlas: Atlas, deciding: Deciding
+) -> Table:
     """Read documents into a table of given signals, folded and ascending, as a kernel with that atlas hears them."""
     are_resumes = _are_resumes(documents)
     told = BatchReader([]).read(*_joined([document.text for document in documents]), are_resumes)
@@ -200,9 +200,8 @@ def statement_key(text: str) -> str:
 
 def _label_file() -> Labels:
     """The classes that the project's readers gave."""
-    source = files("roleprism.training") / "data" / LABELS
-    with source.open("rb") as packed, gzip.open(packed, "rt", encoding="ascii", newline="") as file:
-        return {(row["posting"], row["statement"]): tuple(row["classes"].split("+")) for row in csv.DictReader(file)}
+    rows = packed_rows(files("roleprism.training") / "data" / LABELS)
+    return {(row["posting"], row["statement"]): tuple(row["classes"].split("+")) for row in rows}
 
 
 def written_labels(written: Sequence[Written]) -> Labels:
