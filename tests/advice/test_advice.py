@@ -94,6 +94,26 @@ KNOWN_DISAGREEMENTS = {
 }
 
 
+def test_the_words_that_decided_the_lead_stand_one_in_each_statement_the_weightiest_first(advised):
+    for advice in advised.values():
+        lead, record = advice.lead, advice.record
+        bits = [ev.weights[lead.role] for ev in lead.evidence]
+        assert bits == sorted(bits, reverse=True)
+        assert all(ev in record.work.evidence for ev in lead.evidence)
+        holders = [
+            [at for at, one in enumerate(record.found.statements) if one.span.start <= ev.span.start < one.span.end]
+            for ev in lead.evidence
+        ]
+        assert len({at for (at,) in holders}) == len(holders)
+    assert all(advice.lead.evidence for name, advice in advised.items() if advice.lead.role != OTHER)
+
+
+def test_where_no_ai_title_is_supported_what_decided_for_other_work_is_told(advised):
+    advice = advised["data-analyst.txt"]
+    assert advice.lead.role == OTHER
+    assert {ev.role for ev in advice.lead.evidence} == {OTHER}
+
+
 @pytest.mark.parametrize("name", EXPECTED)
 def test_the_lead_is_what_a_hiring_manager_would_say(advised, name):
     if name in KNOWN_DISAGREEMENTS["lead"]:

@@ -90,7 +90,8 @@ def _evidence(document: Document, hint: Hint, sections: tuple[Section, ...]) -> 
     start = document.text.content.index(hint.phrase)
     kind = next(part.kind for part in sections if part.span.start <= start < part.span.end)
     weights = {slug: hint.weights.get(slug, -0.2) for slug in SLUGS}
-    return Evidence(hint.phrase.lower(), Span(start, start + len(hint.phrase)), hint.phrase, kind, weights)
+    span, role = Span(start, start + len(hint.phrase)), max(weights, key=weights.__getitem__)
+    return Evidence(hint.phrase.lower(), span, hint.phrase, kind, role, weights)
 
 
 POSTING_TEXT = """Lanternfish makes a quiet little tool that helps harbour masters plan their week.

@@ -14,8 +14,8 @@ from roleprism.doors.cli import terminal
 from roleprism.doors.cli.main import main
 from roleprism.doors.cli.read import _with_progress
 from roleprism.doors.cli.show import show
-from roleprism.doors.words import percents
 from roleprism.errors import Fault
+from roleprism.spectrum import percents
 
 pytestmark = pytest.mark.usefixtures("stand_in")
 
@@ -114,7 +114,7 @@ def test_colour_only_where_there_is_a_terminal_that_wants_it(monkeypatch):
 
 def test_evidence_can_be_left_out():
     assert "What says so" not in shown(posting_reading(), evidence=0)
-    assert "What says so  14 phrases  " in shown(posting_reading(), evidence=20)
+    assert "What says so  14 phrases; +1 bit" in shown(posting_reading(), evidence=20)
 
 
 @pytest.mark.usefixtures("files")

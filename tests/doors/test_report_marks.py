@@ -34,7 +34,7 @@ def test_segments_give_the_text_and_every_quote_back(case):
         assert [segment for segment in cut if place in segment.ending] == mine[-1:]
 
 
-def test_overlapping_quotes_are_split_and_the_stronger_leads():
+def test_overlapping_quotes_are_split_and_the_first_leads():
     cut = list(segments("trace agent runs", [Span(6, 16), Span(0, 11)]))
     assert cut == [
         Segment("trace ", (1,), ()),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from readings import NAMES, Hint, hostile_reading, make_reading, posting_reading
 from tiny_atlas import tiny_atlas
 
 from roleprism.doors.report import render_report
+from roleprism.doors.report.view import document_view
 from roleprism.doors.words import telling
 from roleprism.errors import Fault
 
@@ -74,6 +76,15 @@ def test_the_text_is_the_documents_own_and_every_quote_is_marked(reading):
         assert row.xpath(".//q")[0].text_content() == ev.quote
         assert NAMES[ev.role] in link.get("aria-label")
     assert text_of(article) == reading.document.text.content
+
+
+def test_the_tint_goes_by_bits_and_not_by_place():
+    found = posting_reading()
+    weakest_first = replace(found, evidence=tuple(sorted(found.evidence, key=lambda ev: ev.bits)))
+    view = document_view(weakest_first, 1, tiny_atlas())
+    strengths = [view.strength(ev) for ev in view.evidence]
+    assert strengths[0] == "weak"
+    assert strengths[-1] == "strong"
 
 
 def test_marks_hold_the_exact_words_and_overlaps_share_them():

@@ -12,7 +12,7 @@ from roleprism.document import Posting, Text
 from roleprism.document.pay import Pay, PayKind, PayPeriod
 from roleprism.doors import words
 from roleprism.doors.jobs.pay_words import pay_words
-from roleprism.spectrum import TitleReading
+from roleprism.spectrum import TitleReading, percents
 
 
 def said(shares):
@@ -22,7 +22,7 @@ def said(shares):
 @pytest.mark.parametrize(
     ("shares", "sentence"),
     [
-        ({"ai-engineer": 0.91}, "Almost all AI Engineer work (91%)."),
+        ({"ai-engineer": 0.91}, "Almost all of it is AI Engineer work (91%)."),
         (
             {"ai-engineer": 0.62, "ml-engineer": 0.21},
             "Mostly AI Engineer work (62%), with ML Engineer (21%).",
@@ -55,11 +55,11 @@ def test_the_answer_in_one_sentence(shares, sentence):
         ({"software": 0.5, "data": 0.1}, "The work outside the AI roles is mostly ordinary software."),
         (
             {"data": 0.2, "software": 0.25},
-            "The work outside the AI roles is ordinary software and data engineering in the main.",
+            "The work outside the AI roles is mainly ordinary software and data engineering.",
         ),
         (
             {"software": 0.2, "craft": 0.15, "people": 0.1},
-            "The work outside the AI roles is ordinary software in the main.",
+            "The work outside the AI roles is mainly ordinary software.",
         ),
         ({"craft": 0.3, "software": 0.1}, ""),
         ({"science": 0.11, "people": 0.1, "planning": 0.1, "craft": 0.1, "business": 0.1}, ""),
@@ -122,23 +122,28 @@ def test_confidence_in_words(confidence, word, odds):
     assert words.odds_words(spectrum).endswith(odds)
 
 
-def test_what_tells_leaves_out_the_faint_and_puts_the_weightiest_first():
+def test_what_tells_leaves_out_the_faint_and_keeps_the_order():
     hints = [Hint("quiet", {"other": 0.04}), Hint("tool", {"other": 0.3}), Hint("plan", {"other": 0.9})]
     found = words.telling(make_reading(posting_reading().document, hints))
     assert [ev.quote for ev in found] == ["plan", "tool"]
 
 
-def test_what_speaks_for_a_role_without_a_share_stands_last():
-    hints = [Hint("plan", {"voice-ai-engineer": 0.9}), Hint("tool", {"other": 0.3})]
-    reading = with_shares(make_reading(posting_reading().document, hints), {"other": 1.0})
-    assert reading.evidence[0].quote == "plan"
-    assert [ev.quote for ev in words.telling(reading)] == ["tool", "plan"]
+def test_what_is_shown_first_has_no_words_twice_and_the_weightiest_first():
+    document = posting_reading().document
+    found = posting_reading().evidence
+    again = found[1]._replace(quote=found[0].quote.upper())
+    reading = replace(make_reading(document), evidence=(found[2], found[0], again, found[3]))
+    shares = dict.fromkeys(SLUGS, 0.5)
+    shown = words.most_telling(with_shares(reading, shares), 3)
+    assert sorted(ev.span for ev in shown) == sorted(found[at].span for at in (0, 2, 3))
+    assert [ev.bits for ev in shown] == sorted((ev.bits for ev in shown), reverse=True)
+    assert again in words.most_telling(reading, 4)
 
 
 @given(st.lists(st.floats(0, 1), min_size=11, max_size=11).filter(lambda parts: sum(parts) > 0.01))
 def test_whole_percents_still_make_a_hundred(parts):
     shares = {slug: part / sum(parts) for slug, part in zip(SLUGS, parts, strict=True)}
-    percent = words.percents(shares)
+    percent = percents(shares)
     assert sum(percent.values()) == 100
     assert all(abs(percent[slug] - shares[slug] * 100) < 1 + 1e-6 for slug in SLUGS)
 

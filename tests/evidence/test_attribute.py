@@ -7,12 +7,12 @@ from roleprism.evidence.attribute import Attributed
 
 
 def found(*rows):
-    """Evidence of (document, start, quoted, is_beside)."""
-    document, start, quoted, is_beside = zip(*rows, strict=True)
+    """Evidence of (document, start, quoted, is_secondary)."""
+    document, start, quoted, is_secondary = zip(*rows, strict=True)
     places = np.array(start, dtype=np.int32)
     bits = np.ones((len(rows), len(SLUGS)))
     return Attributed(
-        np.array(document), places, places, places + 1, places, np.array(quoted), np.array(is_beside), bits
+        np.array(document), places, places, places + 1, places, np.array(quoted), np.array(is_secondary), bits
     )
 
 

@@ -91,6 +91,8 @@ def test_every_format_gives_the_same_readings(tmp_path, name, reader):
     quotes = {ev.quote for ev in alone.evidence}
     assert row["evidence"]
     assert all(one["quote"] in quotes and one["role"] == row["primary"] and one["bits"] > 0 for one in row["evidence"])
+    in_order = [ev.quote for ev in alone.evidence if ev.role == row["primary"]]
+    assert [one["quote"] for one in row["evidence"]] == in_order[: len(row["evidence"])]
 
 
 def test_without_details_the_shares_are_the_same(tmp_path):

@@ -65,10 +65,36 @@ def test_every_span_slices_to_its_quote_and_sections_cover_the_text(text):
 
 @given(st.lists(st.sampled_from(WORK), min_size=2, max_size=12, unique=True))
 @settings(max_examples=60, deadline=None)
-def test_evidence_shows_every_line_before_any_a_second_time(bullets):
+def test_evidence_shows_the_weightiest_piece_of_every_line_before_any_other(bullets):
     text = "\n".join(f"- {bullet}" for bullet in bullets)
-    lines = [text.count("\n", 0, ev.span.start) for ev in READER.read(posting(text)).evidence]
-    assert len(set(lines[: len(set(lines))])) == len(set(lines))
+    evidence = READER.read(posting(text)).evidence
+    lines = [text.count("\n", 0, ev.span.start) for ev in evidence]
+    first = dict(zip(reversed(lines), reversed(evidence), strict=True))
+    assert set(lines[: len(first)]) == set(first)
+    for line, ev in zip(lines, evidence, strict=True):
+        assert abs(ev.bits) <= abs(first[line].weights[ev.role]) + 1e-9
+
+
+@pytest.mark.parametrize("line", range(4))
+def test_the_line_that_readers_quote_stands_first(line):
+    bullets = WORK[:4]
+    text = "\n".join(f"- {bullet}" for bullet in bullets)
+    spoken = {ev.signal for ev in READER.read(posting(bullets[line])).evidence}
+    known = READER.kernel.weights
+    quoted = np.array([8.0 if signal in spoken else -8.0 for signal in known.signals], dtype=np.float32)
+    reader = Reader(load(), known._replace(quoted_logits=quoted))
+    first = reader.read(posting(text)).evidence[0]
+    assert text.count("\n", 0, first.span.start) == line
+
+
+@given(st.lists(st.sampled_from(WORK), min_size=2, max_size=12, unique=True))
+@settings(max_examples=60, deadline=None)
+def test_a_piece_of_evidence_stands_under_a_role_that_has_a_share(bullets):
+    reading = READER.read(posting("\n".join(f"- {bullet}" for bullet in bullets)))
+    for ev in reading.evidence:
+        shared = {slug: bits for slug, bits in ev.weights.items() if reading.spectrum.shares[slug] > 0}
+        most = shared if max(shared.values()) > 0 else ev.weights
+        assert ev.role == max(most, key=most.__getitem__)
 
 
 @given(st.lists(texts, min_size=1, max_size=8))

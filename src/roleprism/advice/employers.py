@@ -126,7 +126,7 @@ def _share(record: Record, role: str, atlas: Atlas) -> tuple[str, float]:
     shown = {one.part.what: one.how for one in record.shown.get(role, ())}
     if too is not None and shown.get(too.where) is Shown.WORK and shares[too.role] >= _SHIPPED_ONCE:
         share = shares[role] + shares[too.role]
-        return f"{share:.0%} of the work told is of {atlas.role(too.role).name}, with {too.where}", share
+        return f"{share:.0%} of the work told is {atlas.role(too.role).name} work, with {too.where}", share
     return f"{shares[role]:.0%} of the work told is of this role", shares[role]
 
 
@@ -137,4 +137,4 @@ def _part_rows(record: Record, role: str) -> Iterator[Row]:
             left -= _PART_BITS
             yield Row(f"shows {part.what}", _PART_BITS, tuple(mention.span for mention in mentions))
         elif how is not Shown.WORK and part.is_core:
-            yield Row(f"no work found on {part.what}", _NO_CORE_BITS)
+            yield Row(f"nothing shown of {part.what}", _NO_CORE_BITS)

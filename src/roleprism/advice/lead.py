@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from roleprism.advice.record import PartShown, Record, Shown
 from roleprism.atlas import OTHER, ROLE_SLUGS, Atlas, title_role
-from roleprism.document import Span
 from roleprism.evidence import Evidence
+from roleprism.reading.scan import fold_phrases
+from roleprism.spectrum import percents
 
 LEAST_LEAD = 0.3
 """A role with less of the work than this, or none of its parts, is not yet one to lead with. Of 90 résumés that
 readers gave a lead this finds 88, and 0.15 finds 85; of 120 others 116 and 112 (`training/data/resumes`)."""
+
+LEAST_FIRST = 0.2
+"""Enough where the role has more of the work than what lies outside the AI roles: one that has a bit less than
+`LEAST_LEAD` beside two or three of its kin. Of those 90 and 120 it changes none."""
 
 LEAST_NEAR = 0.15
 """A role with as much of the work lies near: one to grow into, to lead with as a second, and that employers see."""
@@ -33,6 +39,8 @@ _PROMPTING, _BUILDING = "prompt-engineer", "ai-engineer"
 _WITHOUT_SOFTWARE = frozenset({"evals", "prompts"})
 _MAX_SPECIALTIES = 2
 _MAX_EVIDENCE = 5
+_LEAST_BITS = 0.1
+"""What says less for the role is not told as what decided for it."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,7 @@ class Lead:
         second: slug and title of a role that lies close; None where none does.
         work, words: role slug -> share, of what was done and of the whole résumé with its skills list and summary.
         reason: why, in a sentence or two.
-        evidence: the words that decided it, at most one piece of each line.
+        evidence: the words that decided it, at most one piece of each statement, the weightiest first.
     """
 
     role: str
@@ -61,8 +69,9 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
     """The title that the work supports."""
     work, words = record.work.spectrum.shares, record.reading.spectrum.shares
     first, runner_up = sorted(ROLE_SLUGS, key=lambda role: -work[role])[:2]
-    if work[first] < LEAST_LEAD or not any(one.how is Shown.WORK for one in record.shown.get(first, ())):
-        return Lead(OTHER, "", None, work, words, _no_lead(record, first, atlas), ())
+    least = LEAST_FIRST if work[first] > work[OTHER] else LEAST_LEAD
+    if work[first] < least or not any(one.how is Shown.WORK for one in record.shown.get(first, ())):
+        return Lead(OTHER, "", None, work, words, _no_lead(record, first, atlas), _decided_by(OTHER, record))
     close = work[runner_up] >= max(LEAST_NEAR, CLOSE * work[first])
     second = (runner_up, title_of(runner_up, record, atlas)) if close else None
     return Lead(
@@ -77,12 +86,13 @@ def lead_with(record: Record, atlas: Atlas) -> Lead:
 
 
 def _decided_by(role: str, record: Record) -> tuple[Evidence, ...]:
-    """What spoke most for the role, one of each line."""
-    by_line: dict[Span, Evidence] = {}
+    """What decided for the role, one piece of each statement, the weightiest first."""
+    starts = [statement.span.start for statement in record.found.statements]
+    by_statement: dict[int, Evidence] = {}
     for ev in record.work.evidence:
-        if ev.role == role and ev.weights[role] > 0:
-            by_line.setdefault(ev.span.whole_lines(record.content), ev)
-    return tuple(islice(by_line.values(), _MAX_EVIDENCE))
+        if ev.weights[role] >= _LEAST_BITS:
+            by_statement.setdefault(bisect_right(starts, ev.span.start), ev)
+    return tuple(sorted(islice(by_statement.values(), _MAX_EVIDENCE), key=lambda ev: (-ev.weights[role], ev.span)))
 
 
 def which_to_lead_with(lead: Lead) -> str:
@@ -98,11 +108,19 @@ def title_of(role: str, record: Record, atlas: Atlas) -> str:
     entry = atlas.role(role)
     if role == _PROMPTING:
         return entry.fuller_title.text
-    shown = [one for one in record.shown.get(role, ()) if one.how is Shown.WORK and one.part.specialty]
+    shown = [one for one in record.shown.get(role, ()) if one.part.specialty and _bears_a_title(one, record)]
     shown.sort(key=lambda one: -_weight(one, record))
     named = [one.part.specialty for one in shown[:_MAX_SPECIALTIES]]
     joint = ", " if any("&" in one for one in named) else " & "
     return f"{entry.name} ({joint.join(named)})" if named else entry.name
+
+
+def _bears_a_title(shown: PartShown, record: Record) -> bool:
+    """Whether a part is shown in words that name it, or in two lines: a line's everyday words may add up to less."""
+    if shown.how is not Shown.WORK:
+        return False
+    own = set(fold_phrases(shown.part.phrases))
+    return any(mention.phrase in own for mention in shown.mentions) or _weight(shown, record) > 1
 
 
 def _weight(shown: PartShown, record: Record) -> int:
@@ -119,7 +137,8 @@ def _reason(
 ) -> str:
     work, words = record.work.spectrum.shares, record.reading.spectrum.shares
     name = atlas.role(first).name
-    parts = [f"{work[first]:.0%} of the work that the résumé tells is {name} work."]
+    percent = percents(work)
+    parts = [f"{percent[first]}% of the work that the résumé tells is {name} work."]
     if not record.has_work_sections:
         parts.append(_NO_SECTIONS)
     if first == _PROMPTING:
@@ -132,7 +151,7 @@ def _reason(
         parts.append(f"With its lists and summary the résumé reads more like {other}; what was done counts more.")
     if second is not None:
         close = atlas.role(second[0]).name
-        parts.append(f"{close} lies close, with {work[second[0]]:.0%}: lead with it where a posting asks for it.")
+        parts.append(f"{close} lies close, with {percent[second[0]]}%: lead with it where a posting asks for it.")
         parts.append(atlas.boundaries.advice.text)
     return " ".join(parts)
 
@@ -144,11 +163,11 @@ def _builds(record: Record) -> bool:
 
 
 def _no_lead(record: Record, nearest: str, atlas: Atlas) -> str:
-    share = record.work.spectrum.shares[nearest]
+    percent = percents(record.work.spectrum.shares)[nearest]
     if record.work.spectrum.thin:
         return "The résumé says too little about work done to support any of these titles."
     name = atlas.role(nearest).name
-    near = f" The nearest is {name}, with {share:.0%}." if share >= 0.01 else ""
+    near = f" The nearest is {name}, with {percent}%." if percent else ""
     doubt = "" if record.has_work_sections else f" {_NO_SECTIONS}"
     claimed = title_role(record.document.title, atlas)
     if claimed is None or claimed == OTHER:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from roleprism.advice import Advice
 from roleprism.advice.employers import View
-from roleprism.atlas import Atlas
+from roleprism.atlas import OTHER, Atlas
 from roleprism.doors import words
 
 
@@ -70,3 +70,10 @@ def grouped_views(views: Sequence[View]) -> list[list[View]]:
     for view in views:
         groups.setdefault(view.role, []).append(view)
     return list(groups.values())
+
+
+def title_words(advice: Advice) -> str:
+    """The title to lead with; where no AI role is supported the headline, if that names work outside them."""
+    headline = advice.record.reading.title
+    outside = headline.text if headline.role == OTHER else "the title of what you did"
+    return advice.lead.title or outside

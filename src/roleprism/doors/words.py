@@ -11,7 +11,7 @@ from roleprism.document import Document, Posting
 from roleprism.evidence import Evidence
 from roleprism.reading.language import other_language
 from roleprism.reading.person_name import find_name
-from roleprism.spectrum import Reading, Spectrum
+from roleprism.spectrum import Reading, Spectrum, percents
 
 Names = Mapping[str, str]
 """Slug -> the name that people know the role by."""
@@ -67,14 +67,6 @@ def role_names(atlas: Atlas) -> dict[str, str]:
     return {role.slug: role.name for role in atlas.roles} | {OTHER: "Other work"}
 
 
-def percents(shares: Mapping[str, float]) -> dict[str, int]:
-    """The shares in whole percent, rounded so that they still add up to 100."""
-    floors = {slug: int(share * 100) for slug, share in shares.items()}
-    missing = 100 - sum(floors.values())
-    by_remainder = sorted(shares, key=lambda slug: floors[slug] - shares[slug] * 100)
-    return floors | {slug: floors[slug] + 1 for slug in by_remainder[:missing]}
-
-
 def primary_sentence(reading: Reading, names: Names) -> tuple[Part, ...]:
     """The answer in one sentence; joined, the parts read as text."""
     spectrum = reading.spectrum
@@ -89,7 +81,7 @@ def primary_sentence(reading: Reading, names: Names) -> tuple[Part, ...]:
     if spectrum.thin:
         return Part("Going by the title alone, most likely "), main, Part(f"{end}.")
     if share >= 0.85:
-        return Part("All " if percent[first] == 100 else "Almost all "), main, Part(f"{end}.")
+        return Part("All of it is " if percent[first] == 100 else "Almost all of it is "), main, Part(f"{end}.")
     if share >= 0.5 and share - next_share >= _CLOSE:
         return Part("Mostly "), main, Part(end), *_joined(", with ", companions)
     if share - next_share < _CLOSE and companions:
@@ -107,7 +99,9 @@ def other_sentence(spectrum: Spectrum) -> str:
     (first, part), *_ = much
     if part >= _MOST_OF_OTHER * total:
         return f"The {_OUTSIDE} is mostly {_KINDS[first]}."
-    return f"The {_OUTSIDE} is {' and '.join(_KINDS[kind] for kind, _ in much if kind in _KINDS)} in the main."
+    named = [_KINDS[kind] for kind, _ in much if kind in _KINDS]
+    joint = ", and " if any(" and " in kind for kind in named) else " and "
+    return f"The {_OUTSIDE} is mainly {joint.join(named)}."
 
 
 def sentence(parts: tuple[Part, ...]) -> str:
@@ -131,13 +125,24 @@ def _joined(lead: str, companions: list[tuple[Part, Part]]) -> tuple[Part, ...]:
 
 
 def telling(reading: Reading) -> tuple[Evidence, ...]:
-    """The evidence worth showing a person, in its order, but last what speaks for a role that has no share.
+    """The evidence worth showing a person, in its order."""
+    return tuple(ev for ev in reading.evidence if ev.bits >= TELLING_BITS)
 
-    A passing word of a rare role would else stand above the work that the document is about.
+
+def most_telling(reading: Reading, most: int) -> tuple[Evidence, ...]:
+    """Of the evidence worth showing what decided most, no words a second time before all others; the weightiest first.
+
+    What a piece weighs is its bits times its role's share.
     """
     shares = reading.spectrum.shares
-    shown = (ev for ev in reading.evidence if ev.bits >= TELLING_BITS)
-    return tuple(sorted(shown, key=lambda ev: not shares[ev.role]))
+    told: set[str] = set()
+    fresh: list[Evidence] = []
+    again: list[Evidence] = []
+    for ev in telling(reading):
+        words = ev.quote.casefold()
+        (again if words in told else fresh).append(ev)
+        told.add(words)
+    return tuple(sorted((fresh + again)[:most], key=lambda ev: (-ev.bits * shares[ev.role], ev.span)))
 
 
 def confidence_word(spectrum: Spectrum) -> str:

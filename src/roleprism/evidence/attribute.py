@@ -34,7 +34,7 @@ class Attributed(NamedTuple):
         start, end: int32, bytes of the raw batch, end exclusive.
         signal: int32, the signal of the stretch that says most.
         quoted: float64, how likely a reader quotes its statement as one that decided.
-        is_beside: bool, a weightier stretch of the same statement stands beside it.
+        is_secondary: bool, a weightier stretch of the same statement stands beside it.
         bits: (n_evidence, 11) float64.
     """
 
@@ -44,7 +44,7 @@ class Attributed(NamedTuple):
     end: Positions
     signal: Positions
     quoted: Floats
-    is_beside: NDArray[np.bool_]
+    is_secondary: NDArray[np.bool_]
     bits: Floats
 
     def in_order(self, influence: Floats) -> NDArray[np.int64]:
@@ -53,7 +53,7 @@ class Attributed(NamedTuple):
         Args:
             influence: (n_evidence,) what each did for the answer.
         """
-        return np.lexsort((self.start, -influence * self.quoted, self.is_beside, self.document))
+        return np.lexsort((self.start, -influence * self.quoted, self.is_secondary, self.document))
 
 
 def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weights) -> Attributed:
@@ -84,7 +84,7 @@ def attribute(batch: ReadBatch, spoken: Spoken, weighed: Weighed, weights: Weigh
         end=batch.past(last - 1),
         signal=signal[strongest],
         quoted=weighed.quoted[owner],
-        is_beside=_is_beside(part, owner),
+        is_secondary=_are_secondary(part, owner),
         bits=bits[owner] * part[:, None],
     )
 
@@ -130,12 +130,12 @@ def _parts(support: Floats, owner: NDArray[np.int64]) -> Floats:
     return np.asarray(np.where(silent, 1 / count[owner], support / np.where(silent, 1, total[owner])))
 
 
-def _is_beside(part: Floats, owner: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _are_secondary(part: Floats, owner: NDArray[np.int64]) -> NDArray[np.bool_]:
     """All stretches but the weightiest of each statement, of equals the first: (n_stretches,)."""
     order = np.lexsort((-part, owner))
-    beside = np.ones(owner.size, dtype=bool)
-    beside[order[np.flatnonzero(np.diff(owner, prepend=-1))]] = False
-    return beside
+    secondary = np.ones(owner.size, dtype=bool)
+    secondary[order[np.flatnonzero(np.diff(owner, prepend=-1))]] = False
+    return secondary
 
 
 def _empty() -> Attributed:

@@ -16,6 +16,8 @@ class Evidence(NamedTuple):
         span: where the stretch stands, in code points of the original text.
         quote: the words at the span.
         section: the kind of section it is heard as; see `roleprism.reading.sections`.
+        role: the slug with most bits, of those that have a share in the reading; of all where it speaks for none of
+            those.
         weights: role slug -> bits, for every role and `other`; positive speaks for the role.
     """
 
@@ -23,12 +25,8 @@ class Evidence(NamedTuple):
     span: Span
     quote: str
     section: SectionKind
+    role: str
     weights: Mapping[str, float]
-
-    @property
-    def role(self) -> str:
-        """The role that this evidence speaks for most."""
-        return max(self.weights, key=self.weights.__getitem__)
 
     @property
     def bits(self) -> float:

@@ -39,7 +39,7 @@ _TINY = np.finfo(float).tiny
 
 LEAST_QUOTED = 0.3
 """A document of which readers would quote less than this, all its statements together, says the less where it decides:
-one posting in twenty."""
+one gold posting in eighty."""
 
 _GROWING = 2 * SILENT
 """Of the amounts, how many grow with the length of a text: all but what is said where it decides."""

@@ -8,6 +8,7 @@ from itertools import islice
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from roleprism.atlas import SLUGS, Atlas, load
 from roleprism.document import Document, Posting, Resume, Section, Span
@@ -89,18 +90,31 @@ class Reader:
     def _evidence(
         self, found: Attributed, code_points: CodePoints, documents: Sequence[Document], shares: Floats
     ) -> list[tuple[Evidence, ...]]:
-        """What decided the answer first: what did most for it, by the largest of bits times share."""
-        order = found.in_order((found.bits * shares[found.document]).max(axis=1, initial=0))
+        """In the order of `Attributed.in_order`, what each did for the answer being the largest of bits times share."""
+        share = shares[found.document]
+        order = found.in_order((found.bits * share).max(axis=1, initial=0))
+        role = _roles_spoken_for(found.bits, share)
         start, end = code_points(found.start[order]), code_points(found.end[order])
         signals, texts = self.kernel.weights.signals, [document.text.content for document in documents]
         rows: list[list[Evidence]] = [[] for _ in documents]
-        columns = (found.document[order], start, end, found.signal[order], found.kind[order])
-        for document, first, past, signal, kind, bits in zip(
+        columns = (found.document[order], start, end, found.signal[order], found.kind[order], role[order])
+        for document, first, past, signal, kind, at, bits in zip(
             *(column.tolist() for column in columns), found.bits[order], strict=True
         ):
             quote = texts[document][first:past]
-            rows[document].append(Evidence(signals[signal], Span(first, past), quote, KINDS[kind], Bits(bits)))
+            ev = Evidence(signals[signal], Span(first, past), quote, KINDS[kind], SLUGS[at], Bits(bits))
+            rows[document].append(ev)
         return [tuple(row) for row in rows]
+
+
+def _roles_spoken_for(bits: Floats, share: Floats) -> NDArray[np.int64]:
+    """What each piece speaks for most of what has a share, or of all where it speaks for none of that: rows in `SLUGS`.
+
+    A word of a rare role would else stand under that role in a text that has none of it.
+    """
+    of_those = np.where(share > 0, bits, -np.inf)
+    speaks = of_those.max(axis=1, initial=-np.inf) > 0
+    return np.asarray(np.where(speaks, of_those.argmax(axis=1), bits.argmax(axis=1)))
 
 
 def _checked(document: object) -> Document:

@@ -49,3 +49,11 @@ class Spectrum:
         odds = {slug: 2 ** (score - most) for slug, score in self.scores.items()}
         total = sum(odds.values())
         return {slug: part / total for slug, part in odds.items()}
+
+
+def percents(shares: Mapping[str, float]) -> dict[str, int]:
+    """The shares in whole percent, rounded so that they still add up to 100."""
+    floors = {slug: int(share * 100) for slug, share in shares.items()}
+    missing = 100 - sum(floors.values())
+    by_remainder = sorted(shares, key=lambda slug: floors[slug] - shares[slug] * 100)
+    return floors | {slug: floors[slug] + 1 for slug in by_remainder[:missing]}

@@ -17,10 +17,11 @@ from roleprism.advice.record import Shown
 from roleprism.atlas import Atlas
 from roleprism.atlas.slugs import OTHER
 from roleprism.doors import words
-from roleprism.doors.advice_words import calls, grouped_views, known_of, months_words, names_shown
+from roleprism.doors.advice_words import calls, grouped_views, known_of, months_words, names_shown, title_words
 from roleprism.doors.cli.block import quote_line
 from roleprism.doors.cli.findings import finding_lines
 from roleprism.doors.cli.terminal import clean, swatch
+from roleprism.spectrum import percents
 
 _SMALLEST_SHOWN = 0.05
 _MOST_ASKED = 8
@@ -42,8 +43,8 @@ def advice_block(advice: Advice, atlas: Atlas, names: words.Names, *, employers:
 
 def _lead(advice: Advice, names: words.Names, width: int) -> Iterator[RenderableType]:
     lead = advice.lead
-    title = lead.title or "the title of what you did"
-    yield Text.assemble(("Lead with  ", "bold"), *(() if lead.role == OTHER else (swatch(lead.role),)), (title, "bold"))
+    swatches = () if lead.role == OTHER else (swatch(lead.role),)
+    yield Text.assemble(("Lead with  ", "bold"), *swatches, (clean(title_words(advice)), "bold"))
     if lead.second is not None:
         yield Text.assemble("Or, where a posting asks for it,  ", swatch(lead.second[0]), lead.second[1])
     yield Text(lead.reason)
@@ -52,7 +53,7 @@ def _lead(advice: Advice, names: words.Names, width: int) -> Iterator[Renderable
     record = advice.record
     if lead.evidence:
         yield Text()
-        yield Text("The lines that decided it, in bits: one bit doubles the odds", "dim")
+        yield Text("The words that decided it, each in its line; +1 bit doubles the odds", "dim")
     for ev in lead.evidence:
         place = record.document.text.place(ev.span.start)
         yield Text.assemble((f"{words.signed(ev.weights[lead.role]):>6} ", "bold"), (str(place), "dim"))
@@ -65,11 +66,11 @@ def _both_spectra(advice: Advice, names: words.Names) -> Table:
     table.add_column(overflow="fold")
     table.add_column(justify="right", overflow="fold")
     table.add_column(justify="right", overflow="fold")
-    table.add_row("", Text("work done", "dim"), Text("with lists and summary", "dim"))
+    table.add_row("", Text("what you did", "dim"), Text("all it says", "dim"))
+    done, said = percents(advice.lead.work), percents(advice.lead.words)
     for role in sorted(advice.lead.work, key=lambda role: -advice.lead.work[role]):
-        done, said = advice.lead.work[role], advice.lead.words[role]
-        if max(done, said) >= _SMALLEST_SHOWN:
-            table.add_row(Text.assemble(swatch(role), names[role]), f"{done:.0%}", f"{said:.0%}")
+        if max(advice.lead.work[role], advice.lead.words[role]) >= _SMALLEST_SHOWN:
+            table.add_row(Text.assemble(swatch(role), names[role]), f"{done[role]}%", f"{said[role]}%")
     return table
 
 
@@ -98,7 +99,7 @@ def _step(number: int, step: Step, advice: Advice, atlas: Atlas, names: words.Na
     record = advice.record
     share = "" if step.is_told or step.share < _SMALLEST_SHOWN else f"{step.share:.0%} of your work already"
     if step.role == advice.lead.role:
-        share = "what you lead with, further"
+        share = "going further in what you lead with"
     yield Text.assemble(f"{number}. ", swatch(step.role), (names[step.role], "bold"), (f"  {share}", "dim"))
     where = atlas.employer_names(step.employers)
     yield Padding(Text(f"{step.why}{f' Look at {where}.' if where else ''}"), (0, 0, 0, 3))
@@ -119,7 +120,7 @@ def _views(advice: Advice, atlas: Atlas, names: words.Names, most: int) -> Itera
     groups = grouped_views(welcoming)[:most]
     yield Text("Who would call you what", "bold")
     if not groups:
-        yield Text("The atlas knows no employer that looks for what this résumé shows.")
+        yield Text("The atlas lists no employer that looks for this work yet; that says nothing of the work.")
         yield Text()
         return
     for views in groups:

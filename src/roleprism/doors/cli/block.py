@@ -15,7 +15,7 @@ from roleprism.doors import words
 from roleprism.doors.cli.terminal import clean, colour, printable, swatch
 from roleprism.doors.context import in_context
 from roleprism.evidence import Evidence
-from roleprism.spectrum import Reading
+from roleprism.spectrum import Reading, percents
 
 _SMALLEST_SHOWN = 2
 """In percent: roles with less share one line."""
@@ -29,9 +29,8 @@ def block(reading: Reading, names: words.Names, *, evidence: int, width: int) ->
     if other := words.other_sentence(reading.spectrum):
         parts += [Text(other)]
     parts += [Text(words.title_sentence(reading, names))]
-    found = words.telling(reading)
-    if shown := found[:evidence]:
-        parts += [Text(), _evidence_head(len(found), len(shown))]
+    if shown := words.most_telling(reading, evidence):
+        parts += [Text(), _evidence_head(len(words.telling(reading)), len(shown))]
         for ev in shown:
             parts += evidence_lines(reading, ev, names, width=width - 2)
     return Group(_head_rule(reading, width), Padding(Group(*parts), (0, 1)), Text())
@@ -75,7 +74,7 @@ class SpectrumBars:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
         """Drawn as wide as the window is."""
         has_bars = options.max_width >= _NARROWEST_BARS
-        percent = words.percents(self._shares)
+        percent = percents(self._shares)
         ranked = sorted(self._shares, key=lambda role: -self._shares[role])
         shown = [role for role in ranked if percent[role] >= _SMALLEST_SHOWN]
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -95,7 +94,7 @@ class SpectrumBars:
 
 def _evidence_head(found: int, shown: int) -> Text:
     count = words.counted(found, "phrase") + (f", the {shown} that decided most" if shown < found else "")
-    return Text.assemble(("What says so", "bold"), (f"  {count}", "dim"))
+    return Text.assemble(("What says so", "bold"), (f"  {count}; +1 bit doubles the odds", "dim"))
 
 
 def evidence_lines(reading: Reading, ev: Evidence, names: words.Names, *, width: int) -> tuple[Text, Text]:

@@ -13,7 +13,7 @@ from roleprism.doors import words
 from roleprism.doors.cli.block import SpectrumBars
 from roleprism.doors.cli.narrow import NARROW, stacked
 from roleprism.doors.cli.terminal import clean, swatch
-from roleprism.spectrum import Reading
+from roleprism.spectrum import Reading, percents
 
 _NAME_WIDTH, _FLAG_WIDTH = 26, 13
 
@@ -29,7 +29,7 @@ def line(reading: Reading, names: words.Names, *, width: int) -> RenderableType:
     if spectrum.thin:
         cells = "–", Text(" too thin to tell", "dim"), heading, ""
     else:
-        percent = words.percents(spectrum.shares)[primary]
+        percent = percents(spectrum.shares)[primary]
         flag = "title differs" if reading.title.agrees is False else ""
         cells = f"{percent}%", Text.assemble(swatch(primary), names[primary]), heading, flag
     if width < NARROW:

@@ -21,13 +21,13 @@ from roleprism.advice import Advice, Shown
 from roleprism.advice.employers import welcomes
 from roleprism.atlas import Atlas
 from roleprism.doors import words
-from roleprism.doors.advice_words import calls, grouped_views, heard_words, known_of, months_words
+from roleprism.doors.advice_words import calls, grouped_views, heard_words, known_of, months_words, title_words
 from roleprism.doors.context import in_context
 from roleprism.doors.palette import LOOKS
 from roleprism.doors.report import prism
 from roleprism.doors.report.view import document_view
 from roleprism.errors import Fault
-from roleprism.spectrum import Reading
+from roleprism.spectrum import Reading, percents
 
 _QUOTE_WIDTH = 110
 """Letters of a line that stand around a quote."""
@@ -67,8 +67,11 @@ def advice_values(advice: Advice, atlas: Atlas) -> dict[str, Any]:
     return {
         "title": words.heading(reading.document),
         "advice": advice,
+        "done": percents(advice.lead.work),
+        "said": percents(advice.lead.words),
         "decided": [(ev, in_context(advice.record.content, ev.span, _QUOTE_WIDTH)) for ev in advice.lead.evidence],
         "view": document_view(reading, 1, atlas),
+        "title_words": title_words(advice),
         "groups": grouped_views(welcoming),
         "known_of": lambda views: known_of(views, atlas),
         "heard": heard_words(advice, atlas),

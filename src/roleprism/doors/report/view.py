@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from roleprism.atlas import Atlas
 from roleprism.atlas.slugs import OTHER
 from roleprism.document import Span
 from roleprism.doors import words
+from roleprism.doors.context import Snippet, in_context
 from roleprism.doors.report.marks import Segment, segments
 from roleprism.doors.report.prism import Band, Stretch, fan, flat
 from roleprism.doors.report.waterfall import Bar, bars
 from roleprism.evidence import Evidence
-from roleprism.spectrum import Reading
+from roleprism.spectrum import Reading, percents
 from roleprism.spectrum.explain import explain
 
 WATERFALL_ROWS = 8
+_LINE_WIDTH = 90
 WORTH_EXPLAINING = 5
 """In percent: what a role means is told from this share on."""
 
@@ -84,16 +87,24 @@ class DocumentView:
         """How many evidences say too little to be shown."""
         return len(self.reading.evidence) - len(self.evidence)
 
+    @cached_property
+    def _most_bits(self) -> float:
+        return max(ev.bits for ev in self.evidence)
+
+    def in_its_line(self, ev: Evidence) -> Snippet:
+        """Its words, and what stands around them."""
+        return in_context(self.reading.document.text.content, ev.span, _LINE_WIDTH)
+
     def strength(self, ev: Evidence) -> str:
         """How much of what the weightiest evidence says this one says."""
-        part = ev.bits / max(one.bits for one in self.evidence)
+        part = ev.bits / self._most_bits
         return "strong" if part >= 0.6 else "medium" if part >= 0.3 else "weak"
 
 
 def document_view(reading: Reading, number: int, atlas: Atlas) -> DocumentView:
     """The view of the document that stands `number`th on the page, from 1."""
     names = words.role_names(atlas)
-    percent = words.percents(reading.spectrum.shares)
+    percent = percents(reading.spectrum.shares)
     ranked = reading.spectrum.ranked()
     shares = tuple(Share(role, percent[role]) for role, _ in ranked if percent[role] > 0)
     runner_up = ranked[1][0]
