@@ -74,6 +74,11 @@ class Weighed(NamedTuple):
         return said_where_it_decides(self.totals)
 
 
+def logistic(logits: Floats) -> Floats:
+    """Logits, in nats, to probabilities: of any shape."""
+    return np.asarray(1 / (1 + np.exp(-logits)))
+
+
 def softmax(logits: Floats) -> Floats:
     """Rows of logits, in nats, to rows that sum to 1."""
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
@@ -210,7 +215,7 @@ def _quoted(spoken: Spoken, weights: Weights) -> Floats:
         return np.zeros(0)
     logits = np.add.reduceat(weights.quoted_logits.take(spoken.signal), spoken.first)
     logits = logits / spoken.counts**weights.crowding + weights.quoted_by_section[spoken.kind]
-    return np.asarray(1 / (1 + np.exp(-logits)))
+    return logistic(logits)
 
 
 def _votes(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from roleprism.evidence.weigh import softmax
+from roleprism.evidence.weigh import logistic, softmax
 from roleprism.evidence.weights import NATS_A_BIT, Floats
 
 LEAST_SHARE = 0.08
@@ -48,4 +48,4 @@ def confidence_of(shares: Floats, said: Floats, deciding: Floats, coefficients: 
         coefficients: (6,), of `fit_confidence`, or (n, 6) of each document.
     """
     logits = (confidence_features(shares, said, deciding) * coefficients).sum(axis=1)
-    return np.asarray(1 / (1 + np.exp(-logits)))
+    return logistic(logits)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from roleprism.document import SectionKind
-from roleprism.evidence.weigh import amounts_of, slug_scores, softmax, work_scores
+from roleprism.evidence.weigh import amounts_of, logistic, slug_scores, softmax, work_scores
 from roleprism.evidence.weights import N_ROLES, NATS_A_BIT, SILENT, SLUG_OF_WORK, Floats
 from roleprism.reading.sections import KINDS
 
@@ -336,13 +336,13 @@ def fit_confidence(
     towards: Floats | None = None,
     ridge: float = 1e-4,
 ) -> Floats:
-    """Logistic regression of whether the largest share was right: (8,) coefficients.
+    """Logistic regression of whether the largest share was right: (6,) coefficients.
 
     Args:
-        features: (n, 8), of `confidence_features`, by fits that did not see the postings.
+        features: (n, 6), of `confidence_features`, by fits that did not see the postings.
         is_right: (n,).
         weight: (n,).
-        towards: (8,) what the penalty draws the coefficients to, nothing where None.
+        towards: (6,) what the penalty draws the coefficients to, nothing where None.
         ridge: strength of the penalty.
     """
     target, weight = is_right.astype(float), weight / weight.sum()
@@ -351,7 +351,7 @@ def fit_confidence(
     def loss(coefficients: Floats) -> tuple[float, Floats]:
         logit = features @ coefficients
         value = (weight * (np.logaddexp(0, logit) - target * logit)).sum()
-        slope = weight * (1 / (1 + np.exp(-logit)) - target)
+        slope = weight * (logistic(logit) - target)
         away = coefficients - towards
         return float(value + ridge * (away**2).sum()), features.T @ slope + 2 * ridge * away
 

@@ -15,6 +15,7 @@ from scipy.optimize import minimize
 
 from roleprism.atlas import Atlas
 from roleprism.evidence.parts import PartWeights
+from roleprism.evidence.weigh import logistic
 from roleprism.evidence.weights import Floats
 from roleprism.reading.batch import BatchReader
 from roleprism.reading.finder import Finder
@@ -159,7 +160,7 @@ def _fit(matrix: sp.csr_matrix, shown: Floats, said: Floats) -> tuple[Floats, Fl
     def loss(figures: Floats) -> tuple[float, Floats]:
         own, say, bias = figures[:size].reshape(said.shape), figures[size:-n_parts], figures[-n_parts:]
         score = np.asarray(matrix @ own) + atlas * say + bias
-        off = (1 / (1 + np.exp(-score)) - shown) / n_lines
+        off = (logistic(score) - shown) / n_lines
         cost = (np.logaddexp(0, score) - shown * score).sum() / n_lines + RIDGE * (own**2).sum()
         slope = (np.asarray(across @ off) + 2 * RIDGE * own).ravel()
         return float(cost), np.concatenate([slope, (atlas * off).sum(axis=0), off.sum(axis=0)])

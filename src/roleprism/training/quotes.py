@@ -13,6 +13,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from roleprism.evidence.weigh import logistic
 from roleprism.evidence.weights import Floats
 from roleprism.reading.scan import fold_phrases
 from roleprism.reading.sections import KINDS
@@ -49,7 +50,7 @@ class QuoteFit(NamedTuple):
 
     def likely(self, matrix: sp.csr_matrix, kind: NDArray[np.int32]) -> Floats:
         """(n_statements,) probabilities."""
-        return _logistic(np.asarray(matrix @ self.logits) + self.by_section[kind])
+        return logistic(np.asarray(matrix @ self.logits) + self.by_section[kind])
 
 
 def fit_quotes(matrix: sp.csr_matrix, kind: NDArray[np.int32], is_quoted: Floats, *, ridge: float) -> QuoteFit:
@@ -72,7 +73,7 @@ def fit_quotes(matrix: sp.csr_matrix, kind: NDArray[np.int32], is_quoted: Floats
         says, bias = flat[:-1], flat[-1]
         logit = known @ says + bias
         value = (np.logaddexp(0, logit) - is_quoted * logit).mean() + 0.5 * ridge * (says**2).sum()
-        slope = (_logistic(logit) - is_quoted) / is_quoted.size
+        slope = (logistic(logit) - is_quoted) / is_quoted.size
         return float(value), np.append(transposed @ slope + ridge * says, slope.sum())
 
     start = np.append(np.zeros(known.shape[1]), _RARELY)
@@ -127,7 +128,3 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     """The runs of words in a row; of fewer words, all of them, which only a quote as short has too."""
     words = text.split()
     return {tuple(words[at : at + _RUN]) for at in range(max(len(words) - _RUN, 0) + 1)} if words else set()
-
-
-def _logistic(logits: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-logits)))
