@@ -30,6 +30,22 @@ def test_a_quote_over_two_lines_becomes_one():
     assert snippet("cost\nAnd", 40).quote == "cost And"
 
 
+def test_a_line_that_was_wrapped_is_whole():
+    text = f"Duties\n{LINE},\n  month after month, and write down for the board\nwhat it was\n- Order coffee"
+    whole = f"{LINE[2:]}, month after month, and write down for the board what it was"
+    for quote in ("retrieval", "month after", "what it was"):
+        assert "".join(snippet(quote, 200, text)) == whole
+    assert "".join(snippet("Order", 200, text)) == "Order coffee"
+
+
+def test_marks_of_emphasis_are_left_out():
+    assert "".join(snippet("Retrieval", 90, "- **Retrieval.** Hybrid search.")) == "Retrieval. Hybrid search."
+
+
+def test_short_lines_of_a_list_stay_apart():
+    assert "".join(snippet("sql", 90, "python\nsql\nairflow")) == "sql"
+
+
 def test_a_quote_longer_than_the_line_is_cut():
     assert snippet(LINE, 20) == ("", f"{LINE[:19]}…", "")
 

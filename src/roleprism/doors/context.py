@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -9,6 +10,11 @@ from roleprism.document import Span
 
 ELLIPSIS = "…"
 _REACH = 3
+_SHORTEST_WRAPPED = 40
+_DEEPEST_INDENT = 20
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_EMPHASIS = "**"
+"""Markdown's, which says nothing where its words stand alone."""
 
 
 class Snippet(NamedTuple):
@@ -20,17 +26,39 @@ class Snippet(NamedTuple):
 
 
 def in_context(text: str, span: Span, width: int) -> Snippet:
-    """The quote at `span` with as many whole words of its own line around it as `width` holds."""
-    line = span.whole_lines(text)
+    """The quote at `span` with as many whole words of its line, wrapped or not, around it as `width` holds."""
     # A line may be megabytes long; what is further off than the width never shows.
-    before = text[max(line.start, span.start - _REACH * width) : span.start].lstrip(" \t-–•*·").split(" ")
-    after = text[span.end : min(line.end, span.end + _REACH * width)].rstrip().split(" ")
+    reach = Span(span.start - _REACH * width, span.end + _REACH * width)
+    line = _unwrapped(text, span, reach)
+    before = _on_one_line(text[max(line.start, reach.start) : span.start]).lstrip(" \t-–•*·").split(" ")
+    after = _on_one_line(text[span.end : min(line.end, reach.end)]).rstrip().split(" ")
     quote = " ".join(span.slice(text).split())
     if len(quote) > width:
         return Snippet("", quote[: width - 1] + ELLIPSIS, "")
     room = width - len(quote)
     left = _last_words(before, max(room // 2, room - len(" ".join(after))))
     return Snippet(left, quote, _first_words(after, room - len(left)))
+
+
+def _unwrapped(text: str, span: Span, reach: Span) -> Span:
+    """The lines that `span` stands in, with those that go on before and after them, as far as `reach`."""
+    start, end = span.whole_lines(text)
+    while start > max(0, reach.start) and _goes_on(text, start - 1):
+        start = text.rfind("\n", 0, start - 1) + 1
+    while end < min(len(text), reach.end) and _goes_on(text, end):
+        end = Span(end + 1, end + 1).whole_lines(text).end
+    return Span(start, end)
+
+
+def _goes_on(text: str, line_end: int) -> bool:
+    """Whether the line that ends there was wrapped: it is as long as lines are set, and the next begins small."""
+    line = text[text.rfind("\n", 0, line_end) + 1 : line_end]
+    following = text[line_end + 1 : line_end + 1 + _DEEPEST_INDENT].lstrip(" \t")
+    return len(line.strip()) >= _SHORTEST_WRAPPED and following[:1].islower()
+
+
+def _on_one_line(text: str) -> str:
+    return _LINE_END.sub(" ", text).replace(_EMPHASIS, "")
 
 
 def _first_words(words: list[str], room: int) -> str:
