@@ -8,8 +8,6 @@ READY := $(VENV)/.ready
 
 demo: $(READY)
 	$(BIN)/roleprism read examples/postings/ai-engineer-in-name.md examples/resumes/backend-to-ai.pdf --report build/report.html
-	@echo
-	@echo "The same as a page for the browser: build/report.html"
 
 test: $(READY)
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal --cov --cov-report=term:skip-covered

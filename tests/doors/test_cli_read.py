@@ -74,7 +74,7 @@ def test_many_documents_as_blocks_where_phrases_are_asked_for():
     made = [posting_reading(), resume_reading(), thin_reading(), posting_reading()]
     text = shown(*made, evidence=1)
     assert text.count("What says so") >= 2
-    assert text.count("the 1 that decided most") >= 2
+    assert text.count("1 that decided") >= 2
     assert text.endswith(shown(*made).split("\n\n")[-1])
     assert "What says so" not in shown(*made)
 

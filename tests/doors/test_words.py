@@ -128,16 +128,29 @@ def test_what_tells_leaves_out_the_faint_and_keeps_the_order():
     assert [ev.quote for ev in found] == ["plan", "tool"]
 
 
-def test_what_is_shown_first_has_no_words_twice_and_the_weightiest_first():
-    document = posting_reading().document
+def test_what_is_shown_has_no_words_twice_and_stands_role_by_role():
+    document, hints = posting_reading().document, [Hint("plan", {"other": 0.3}), Hint("tool", {"other": 0.9})]
     found = posting_reading().evidence
     again = found[1]._replace(quote=found[0].quote.upper())
-    reading = replace(make_reading(document), evidence=(found[2], found[0], again, found[3]))
-    shares = dict.fromkeys(SLUGS, 0.5)
-    shown = words.most_telling(with_shares(reading, shares), 3)
-    assert sorted(ev.span for ev in shown) == sorted(found[at].span for at in (0, 2, 3))
-    assert [ev.bits for ev in shown] == sorted((ev.bits for ev in shown), reverse=True)
-    assert again in words.most_telling(reading, 4)
+    others = make_reading(document, hints).evidence
+    reading = with_shares(replace(posting_reading(), evidence=(*others, found[0], again)), {"ai-engineer": 0.6})
+    shown = words.most_telling(reading, 3)
+    assert [ev.span for ev in shown] == [found[0].span, again.span, others[0].span]
+    assert [ev.span for ev in words.most_telling(reading, 4)][2:] == [ev.span for ev in others]
+    alike = replace(reading, evidence=(again, found[0], *others))
+    assert [ev.span for ev in words.most_telling(alike, 1)] == [again.span]
+
+
+def test_a_role_that_leads_for_how_common_it_is_says_so():
+    reading = with_shares(posting_reading(), {"ai-engineer": 0.6, "prompt-engineer": 0.3})
+    common = dict.fromkeys(SLUGS, 0.0) | {"ai-engineer": 5.4}
+    scores = dict.fromkeys(SLUGS, 0.0) | {"ai-engineer": 2.0, "prompt-engineer": 1.0}
+    spectrum = replace(reading.spectrum, prior=common, scores=scores)
+    said = words.prior_sentence(replace(reading, spectrum=spectrum), NAMES)
+    assert said.startswith("What was found speaks more for Prompt Engineer; AI Engineer leads because")
+    assert "+5.4 bits" in said
+    backed = replace(spectrum, scores=scores | {"ai-engineer": 9.0})
+    assert words.prior_sentence(replace(reading, spectrum=backed), NAMES) == ""
 
 
 @given(st.lists(st.floats(0, 1), min_size=11, max_size=11).filter(lambda parts: sum(parts) > 0.01))

@@ -40,7 +40,8 @@ _WITHOUT_SOFTWARE = frozenset({"evals", "prompts"})
 _MAX_SPECIALTIES = 2
 _MAX_EVIDENCE = 5
 _LEAST_BITS = 0.1
-"""What says less for the role is not told as what decided for it."""
+_LEAST_PART = 0.5
+"""What says less for the role, or less than half of what it says for another, is not told as what decided for it."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _decided_by(role: str, record: Record) -> tuple[Evidence, ...]:
     starts = [statement.span.start for statement in record.found.statements]
     by_statement: dict[int, Evidence] = {}
     for ev in record.work.evidence:
-        if ev.weights[role] >= _LEAST_BITS:
+        if ev.weights[role] >= max(_LEAST_BITS, _LEAST_PART * ev.bits):
             by_statement.setdefault(bisect_right(starts, ev.span.start), ev)
     return tuple(sorted(islice(by_statement.values(), _MAX_EVIDENCE), key=lambda ev: (-ev.weights[role], ev.span)))
 

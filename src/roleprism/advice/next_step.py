@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roleprism.advice.background import PastWork
-from roleprism.advice.lead import LEAST_NEAR
+from roleprism.advice.lead import LEAST_LEAD, LEAST_NEAR
 from roleprism.advice.record import PartShown, Record, Shown
 from roleprism.advice.wishes import Wishes
 from roleprism.atlas import ROLE_SLUGS, Atlas
+from roleprism.atlas.background import NextStep
 from roleprism.atlas.proof import Part
 
 _RANKS = (0.6, 0.35, 0.2)
@@ -50,14 +51,14 @@ def next_steps(
         wishes: roles wanted come sooner, and roles refused not at all.
     """
     wishes = wishes or Wishes()
-    shares = record.work.spectrum.shares
+    shares = record.told
     rank: dict[str, float] = {}
     step: dict[str, Step] = {}
     for one in past:
         for place, told in zip(_RANKS, one.background.next_steps, strict=False):
             weight = place * one.part
             rank[told.role] = rank.get(told.role, 0.0) + weight
-            step.setdefault(told.role, _step(told.role, told.why.text, told.employers, record))
+            step.setdefault(told.role, _known_step(told, record))
     for role in ROLE_SLUGS:
         if shares[role] >= LEAST_NEAR and role not in step and atlas.role(role).status.flag != "yellow":
             why = f"{shares[role]:.0%} of the work told is of this role already."
@@ -67,6 +68,14 @@ def next_steps(
         step.setdefault(role, _step(role, _why_wanted(role, atlas), (), record))
     ordered = sorted(step, key=lambda role: -(rank.get(role, 0.0) + shares[role]))
     return tuple(step[role] for role in ordered if role not in wishes.refuse)[:_MOST_STEPS]
+
+
+def _known_step(told: NextStep, record: Record) -> Step:
+    """A step of the table, told as such to someone who does that work already."""
+    step = _step(told.role, told.why.text, told.employers, record)
+    if step.share < LEAST_LEAD:
+        return step
+    return step._replace(why=f"You do this work already ({step.share:.0%} of what is told). {step.why}", is_told=True)
 
 
 def _why_wanted(role: str, atlas: Atlas) -> str:
@@ -79,7 +88,7 @@ def _why_wanted(role: str, atlas: Atlas) -> str:
 
 def _step(role: str, why: str, employers: tuple[str, ...], record: Record) -> Step:
     shown = record.shown.get(role, ())
-    return Step(role, why, employers, record.work.spectrum.shares[role], shown, missing_parts(shown))
+    return Step(role, why, employers, record.told[role], shown, missing_parts(shown))
 
 
 def missing_parts(shown: Sequence[PartShown]) -> tuple[Part, ...]:

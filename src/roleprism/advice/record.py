@@ -27,7 +27,7 @@ class Shown(StrEnum):
 
     WORK = "with work behind it"
     WORDS = "only as words"
-    ABSENT = "no word found"
+    ABSENT = "not shown"
 
 
 class PartShown(NamedTuple):
@@ -66,6 +66,12 @@ class Record:
     def content(self) -> str:
         """Its text."""
         return self.document.text.content
+
+    @property
+    def told(self) -> Mapping[str, float]:
+        """Role slug -> share of the work told; nothing of any where too little is told to say."""
+        spectrum = self.work.spectrum
+        return dict.fromkeys(spectrum.shares, 0.0) if spectrum.thin else spectrum.shares
 
     @property
     def has_work_sections(self) -> bool:

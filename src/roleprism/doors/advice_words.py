@@ -72,6 +72,13 @@ def grouped_views(views: Sequence[View]) -> list[list[View]]:
     return list(groups.values())
 
 
+def no_view_words(advice: Advice) -> str:
+    """What is said where no employer would call."""
+    if advice.record.work.spectrum.thin:
+        return "Too little work is told for any employer to see something in it."
+    return "The atlas lists no employer that looks for this work yet; that says nothing of the work."
+
+
 def title_words(advice: Advice) -> str:
     """The title to lead with; where no AI role is supported the headline, if that names work outside them."""
     headline = advice.record.reading.title

@@ -13,8 +13,8 @@ _REACH = 3
 _SHORTEST_WRAPPED = 40
 _DEEPEST_INDENT = 20
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
-_EMPHASIS = "**"
-"""Markdown's, which says nothing where its words stand alone."""
+_EMPHASIS = re.compile(r"(?<!\w)\*+(?=\w)|(?<=[\w.,:;!?)])\*+(?!\w)|\*\*+")
+"""Markdown's marks, which say nothing where their words stand alone."""
 
 
 class Snippet(NamedTuple):
@@ -58,7 +58,7 @@ def _goes_on(text: str, line_end: int) -> bool:
 
 
 def _on_one_line(text: str) -> str:
-    return _LINE_END.sub(" ", text).replace(_EMPHASIS, "")
+    return _EMPHASIS.sub("", _LINE_END.sub(" ", text))
 
 
 def _first_words(words: list[str], room: int) -> str:

@@ -130,9 +130,9 @@ def telling(reading: Reading) -> tuple[Evidence, ...]:
 
 
 def most_telling(reading: Reading, most: int) -> tuple[Evidence, ...]:
-    """Of the evidence worth showing what decided most, no words a second time before all others; the weightiest first.
+    """Of the evidence worth showing what decided most, role by role, the larger share first and then the weightier.
 
-    What a piece weighs is its bits times its role's share.
+    Half and more of it speaks for the primary role where so much does. No words stand there twice before all others do.
     """
     shares = reading.spectrum.shares
     told: set[str] = set()
@@ -142,7 +142,23 @@ def most_telling(reading: Reading, most: int) -> tuple[Evidence, ...]:
         words = ev.quote.casefold()
         (again if words in told else fresh).append(ev)
         told.add(words)
-    return tuple(sorted((fresh + again)[:most], key=lambda ev: (-ev.bits * shares[ev.role], ev.span)))
+    order = fresh + again
+    for_it = [ev for ev in order if ev.role == reading.spectrum.primary][: (most + 1) // 2]
+    chosen = (for_it + [ev for ev in order if ev not in for_it])[:most]
+    return tuple(sorted(chosen, key=lambda ev: (-shares[ev.role], ev.role, -ev.bits, ev.span)))
+
+
+def prior_sentence(reading: Reading, names: Names) -> str:
+    """That a role leads for how common it is, where what was found speaks for another one; else empty."""
+    spectrum = reading.spectrum
+    (first, _), (second, share), *_ = spectrum.ranked()
+    ahead = spectrum.prior[first] - spectrum.prior[second]
+    if spectrum.thin or share < WORTH_NAMING or spectrum.scores[first] - spectrum.scores[second] >= ahead:
+        return ""
+    return (
+        f"What was found speaks more for {names[second]}; {names[first]} leads because such texts are more often its "
+        f"work ({signed(ahead)} bits before a word is read)."
+    )
 
 
 def confidence_word(spectrum: Spectrum) -> str:

@@ -17,7 +17,15 @@ from roleprism.advice.record import Shown
 from roleprism.atlas import Atlas
 from roleprism.atlas.slugs import OTHER
 from roleprism.doors import words
-from roleprism.doors.advice_words import calls, grouped_views, known_of, months_words, names_shown, title_words
+from roleprism.doors.advice_words import (
+    calls,
+    grouped_views,
+    known_of,
+    months_words,
+    names_shown,
+    no_view_words,
+    title_words,
+)
 from roleprism.doors.cli.block import quote_line
 from roleprism.doors.cli.findings import finding_lines
 from roleprism.doors.cli.terminal import clean, swatch
@@ -48,9 +56,10 @@ def _lead(advice: Advice, names: words.Names, width: int) -> Iterator[Renderable
     if lead.second is not None:
         yield Text.assemble("Or, where a posting asks for it,  ", swatch(lead.second[0]), lead.second[1])
     yield Text(lead.reason)
-    yield Text()
-    yield _both_spectra(advice, names)
     record = advice.record
+    if not record.work.spectrum.thin:
+        yield Text()
+        yield _both_spectra(advice, names)
     if lead.evidence:
         yield Text()
         yield Text("The words that decided it, each in its line; +1 bit doubles the odds", "dim")
@@ -87,9 +96,7 @@ def _steps(advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[Rendera
         )
         yield Text()
         return
-    yield Text.assemble(
-        ("What you could grow into", "bold"), ("   ✓ work told   ~ only words   ✗ no word found", "dim")
-    )
+    yield Text.assemble(("What you could grow into", "bold"), ("   ✓ work told   ~ only words   ✗ not shown", "dim"))
     for number, step in enumerate(advice.steps, start=1):
         yield from _step(number, step, advice, atlas, names)
     yield Text()
@@ -120,7 +127,7 @@ def _views(advice: Advice, atlas: Atlas, names: words.Names, most: int) -> Itera
     groups = grouped_views(welcoming)[:most]
     yield Text("Who would call you what", "bold")
     if not groups:
-        yield Text("The atlas lists no employer that looks for this work yet; that says nothing of the work.")
+        yield Text(no_view_words(advice))
         yield Text()
         return
     for views in groups:

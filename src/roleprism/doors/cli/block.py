@@ -33,6 +33,8 @@ def block(reading: Reading, names: words.Names, *, evidence: int, width: int) ->
         parts += [Text(), _evidence_head(len(words.telling(reading)), len(shown))]
         for ev in shown:
             parts += evidence_lines(reading, ev, names, width=width - 2)
+    if before := words.prior_sentence(reading, names):
+        parts += [Text(), Text(before)]
     return Group(_head_rule(reading, width), Padding(Group(*parts), (0, 1)), Text())
 
 
@@ -93,7 +95,7 @@ class SpectrumBars:
 
 
 def _evidence_head(found: int, shown: int) -> Text:
-    count = words.counted(found, "phrase") + (f", the {shown} that decided most" if shown < found else "")
+    count = words.counted(found, "phrase") + (f", {shown} that decided" if shown < found else "")
     return Text.assemble(("What says so", "bold"), (f"  {count}; +1 bit doubles the odds", "dim"))
 
 

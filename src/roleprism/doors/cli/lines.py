@@ -72,7 +72,7 @@ def summary(tally: Tally, names: words.Names) -> RenderableType:
     if tally.titled:
         agreeing = f"{tally.agreeing / tally.titled:.0%}"
         named = words.counted(tally.titled, "title")
-        lines.append(Text(f"The work agrees with {agreeing} of the {named} that name a role."))
+        lines.append(Text(f"The work agrees with {agreeing} of the {named} that name a role, or work outside them."))
     if not told:
         return Group(*lines)
     shares = {slug: work / told for slug, work in tally.work.items()}

@@ -21,7 +21,15 @@ from roleprism.advice import Advice, Shown
 from roleprism.advice.employers import welcomes
 from roleprism.atlas import Atlas
 from roleprism.doors import words
-from roleprism.doors.advice_words import calls, grouped_views, heard_words, known_of, months_words, title_words
+from roleprism.doors.advice_words import (
+    calls,
+    grouped_views,
+    heard_words,
+    known_of,
+    months_words,
+    no_view_words,
+    title_words,
+)
 from roleprism.doors.context import in_context
 from roleprism.doors.palette import LOOKS
 from roleprism.doors.report import prism
@@ -72,6 +80,7 @@ def advice_values(advice: Advice, atlas: Atlas) -> dict[str, Any]:
         "decided": [(ev, in_context(advice.record.content, ev.span, _QUOTE_WIDTH)) for ev in advice.lead.evidence],
         "view": document_view(reading, 1, atlas),
         "title_words": title_words(advice),
+        "no_view_words": no_view_words(advice),
         "groups": grouped_views(welcoming),
         "known_of": lambda views: known_of(views, atlas),
         "heard": heard_words(advice, atlas),

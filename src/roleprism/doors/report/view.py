@@ -20,6 +20,7 @@ from roleprism.spectrum.explain import explain
 
 WATERFALL_ROWS = 8
 _LINE_WIDTH = 90
+_IN_THEIR_LINES = 10
 WORTH_EXPLAINING = 5
 """In percent: what a role means is told from this share on."""
 
@@ -91,8 +92,10 @@ class DocumentView:
     def _most_bits(self) -> float:
         return max(ev.bits for ev in self.evidence)
 
-    def in_its_line(self, ev: Evidence) -> Snippet:
-        """Its words, and what stands around them."""
+    def in_its_line(self, ev: Evidence, number: int) -> Snippet:
+        """Its words, and of the first ones what stands around them: a line for each would leave the text far behind."""
+        if number > _IN_THEIR_LINES:
+            return Snippet("", ev.quote, "")
         return in_context(self.reading.document.text.content, ev.span, _LINE_WIDTH)
 
     def strength(self, ev: Evidence) -> str:
