@@ -56,6 +56,21 @@ def test_addresses_of_a_resume_say_nothing():
     assert without_own_names(resume(text)).split() == ["·", "·", "Ran", "evals,", "recall@100."]
 
 
+@pytest.mark.parametrize("address", ["jo-voice.com", "jo.example.com", "jo.dev", "Jo.Doe.me"])
+def test_a_bare_address_of_a_resume_says_nothing(address):
+    assert without_own_names(resume(f"Jo Doe\n{address} · Lyon\n\nRan evals.\n")).split() == [
+        "·",
+        "Lyon",
+        "Ran",
+        "evals.",
+    ]
+
+
+@pytest.mark.parametrize("tool", ["Node.js", "ASP.NET", "fast.ai", "draw.io", "numpy.org-like", "v1.2.3", "e.g. evals"])
+def test_tools_that_are_called_like_addresses_are_heard(tool):
+    assert tool in without_own_names(resume(f"Jo Doe\n\nRan {tool} for years.\n"))
+
+
 def test_spans_lie_in_the_text():
     assert all(0 <= span.start < span.end <= len(RESUME) for span in own_name_spans(resume()))
 

@@ -18,7 +18,10 @@ _BETWEEN = re.compile(r"[\s\-]+")
 _ADDRESS = re.compile(
     r"[^\s@]{1,64}@[a-z0-9.-]{1,200}\.[a-z]{2,}"
     r"|\b(?:https?://|www\.)\S{1,500}"
-    r"|\b[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,3}\.(?:com|org|net|io|dev|ai|me|app|edu|info)/\S{1,500}",
+    r"|\b[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,3}\.(?:"
+    r"(?:com|org|net|io|dev|ai|me|app|edu|info)/\S{1,500}"
+    # Without a path: of what ends in .net, .io, .ai or .app too many are the names of tools.
+    r"|(?:com|org|dev|me|edu|info)\b(?![.@-]?\w))",
     re.I,
 )
 _MOST_WORDS = 40
