@@ -9,7 +9,7 @@ from itertools import islice
 
 from roleprism.advice.record import PartShown, Record, Shown
 from roleprism.atlas import OTHER, ROLE_SLUGS, Atlas, title_role
-from roleprism.evidence import Evidence
+from roleprism.evidence import TELLING_BITS, Evidence
 from roleprism.reading.scan import fold_phrases
 from roleprism.spectrum import percents
 
@@ -39,9 +39,8 @@ _PROMPTING, _BUILDING = "prompt-engineer", "ai-engineer"
 _WITHOUT_SOFTWARE = frozenset({"evals", "prompts"})
 _MAX_SPECIALTIES = 2
 _MAX_EVIDENCE = 5
-_LEAST_BITS = 0.1
 _LEAST_PART = 0.5
-"""What says less for the role, or less than half of what it says for another, is not told as what decided for it."""
+"""What says less than half of what it says for another role is not told as what decided for this one."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def _decided_by(role: str, record: Record) -> tuple[Evidence, ...]:
     starts = [statement.span.start for statement in record.found.statements]
     by_statement: dict[int, Evidence] = {}
     for ev in record.work.evidence:
-        if ev.weights[role] >= max(_LEAST_BITS, _LEAST_PART * ev.bits):
+        if ev.weights[role] >= max(TELLING_BITS, _LEAST_PART * ev.bits):
             by_statement.setdefault(bisect_right(starts, ev.span.start), ev)
     return tuple(sorted(islice(by_statement.values(), _MAX_EVIDENCE), key=lambda ev: (-ev.weights[role], ev.span)))
 
@@ -109,25 +108,20 @@ def title_of(role: str, record: Record, atlas: Atlas) -> str:
     entry = atlas.role(role)
     if role == _PROMPTING:
         return entry.fuller_title.text
-    shown = [one for one in record.shown.get(role, ()) if one.part.specialty and _bears_a_title(one, record)]
-    shown.sort(key=lambda one: -_weight(one, record))
-    named = [one.part.specialty for one in shown[:_MAX_SPECIALTIES]]
+    work = set(record.work_statements())
+    shown = [one for one in record.shown.get(role, ()) if one.how is Shown.WORK and one.part.specialty]
+    told = [(sum(record.found.statements[mention.statement] in work for mention in one.mentions), one) for one in shown]
+    bearing = [(lines, one) for lines, one in told if lines > 1 or _is_named(one)]
+    bearing.sort(key=lambda pair: -pair[0])
+    named = [one.part.specialty for _, one in bearing[:_MAX_SPECIALTIES]]
     joint = ", " if any("&" in one for one in named) else " & "
     return f"{entry.name} ({joint.join(named)})" if named else entry.name
 
 
-def _bears_a_title(shown: PartShown, record: Record) -> bool:
-    """Whether a part is shown in words that name it, or in two lines: a line's everyday words may add up to less."""
-    if shown.how is not Shown.WORK:
-        return False
+def _is_named(shown: PartShown) -> bool:
+    """Whether words of the part's own show it: everyday words of a single line bear no title."""
     own = set(fold_phrases(shown.part.phrases))
-    return any(mention.phrase in own for mention in shown.mentions) or _weight(shown, record) > 1
-
-
-def _weight(shown: PartShown, record: Record) -> int:
-    """In how many statements of work a part is shown."""
-    work = record.work_statements()
-    return sum(record.found.statements[mention.statement] in work for mention in shown.mentions)
+    return any(mention.phrase in own for mention in shown.mentions)
 
 
 def _reason(
@@ -164,9 +158,9 @@ def _builds(record: Record) -> bool:
 
 
 def _no_lead(record: Record, nearest: str, atlas: Atlas) -> str:
-    percent = percents(record.work.spectrum.shares)[nearest]
     if record.work.spectrum.thin:
         return "The résumé says too little about work done to support any of these titles."
+    percent = percents(record.work.spectrum.shares)[nearest]
     name = atlas.role(nearest).name
     near = f" The nearest is {name}, with {percent}%." if percent else ""
     doubt = "" if record.has_work_sections else f" {_NO_SECTIONS}"

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from roleprism.document import Span
 
 ELLIPSIS = "…"
+PAGE_WIDTH = 110
+"""Letters that a line of quotes has on a page."""
+
 _REACH = 3
 _SHORTEST_WRAPPED = 40
 _DEEPEST_INDENT = 20

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from roleprism.atlas import Atlas
 from roleprism.atlas.slugs import OTHER
 from roleprism.document import Document, Posting
-from roleprism.evidence import Evidence
+from roleprism.evidence import TELLING_BITS, Evidence
 from roleprism.reading.language import other_language
 from roleprism.reading.person_name import find_name
 from roleprism.spectrum import Reading, Spectrum, percents
@@ -23,9 +23,6 @@ _CLOSE = 0.08
 """Shares that lie nearer than this are a mixture, whichever is larger."""
 
 MAX_COMPANIONS = 2
-
-TELLING_BITS = 0.1
-"""Evidence that speaks for no role with this much is summed up, not shown; a page of them would hide what matters."""
 
 _OUTSIDE = "work outside the AI roles"
 
@@ -135,14 +132,11 @@ def most_telling(reading: Reading, most: int) -> tuple[Evidence, ...]:
     Half and more of it speaks for the primary role where so much does. No words stand there twice before all others do.
     """
     shares = reading.spectrum.shares
-    told: set[str] = set()
-    fresh: list[Evidence] = []
-    again: list[Evidence] = []
-    for ev in telling(reading):
-        words = ev.quote.casefold()
-        (again if words in told else fresh).append(ev)
-        told.add(words)
-    order = fresh + again
+    found = telling(reading)
+    first: dict[str, Evidence] = {}
+    for ev in found:
+        first.setdefault(ev.quote.casefold(), ev)
+    order = sorted(found, key=lambda ev: first[ev.quote.casefold()] is not ev)
     for_it = [ev for ev in order if ev.role == reading.spectrum.primary][: (most + 1) // 2]
     chosen = (for_it + [ev for ev in order if ev not in for_it])[:most]
     return tuple(sorted(chosen, key=lambda ev: (-shares[ev.role], ev.role, -ev.bits, ev.span)))

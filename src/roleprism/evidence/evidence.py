@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from roleprism.document import SectionKind, Span
 
+TELLING_BITS = 0.1
+"""Evidence that speaks for no role with this much is summed up, not shown; a page of them would hide what matters."""
+
 
 class Evidence(NamedTuple):
     """A stretch of a statement's words, with what it adds to each role's score.

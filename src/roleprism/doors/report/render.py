@@ -30,15 +30,12 @@ from roleprism.doors.advice_words import (
     no_view_words,
     title_words,
 )
-from roleprism.doors.context import in_context
+from roleprism.doors.context import PAGE_WIDTH, in_context
 from roleprism.doors.palette import LOOKS
 from roleprism.doors.report import prism
 from roleprism.doors.report.view import document_view
 from roleprism.errors import Fault
 from roleprism.spectrum import Reading, percents
-
-_QUOTE_WIDTH = 110
-"""Letters of a line that stand around a quote."""
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """What HTML forbids or rewrites; one sign each stands in, so that the words keep their places."""
@@ -77,7 +74,7 @@ def advice_values(advice: Advice, atlas: Atlas) -> dict[str, Any]:
         "advice": advice,
         "done": percents(advice.lead.work),
         "said": percents(advice.lead.words),
-        "decided": [(ev, in_context(advice.record.content, ev.span, _QUOTE_WIDTH)) for ev in advice.lead.evidence],
+        "decided": [(ev, in_context(advice.record.content, ev.span, PAGE_WIDTH)) for ev in advice.lead.evidence],
         "view": document_view(reading, 1, atlas),
         "title_words": title_words(advice),
         "no_view_words": no_view_words(advice),

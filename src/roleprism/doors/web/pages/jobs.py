@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from roleprism.advice.rank import Ranked, Reason
 from roleprism.atlas import ROLE_SLUGS
-from roleprism.doors.context import in_context
+from roleprism.doors.context import PAGE_WIDTH, in_context
 from roleprism.doors.jobs.pay_words import pay_words
 from roleprism.doors.jobs.ranking import Asked
 from roleprism.doors.jobs.wishes import check_role, keep_wishes, wish_values
@@ -24,7 +24,6 @@ router = APIRouter()
 
 _A_PAGE = 30
 _RANKED = 30
-_QUOTE_WIDTH = 110
 _WORTH_TELLING = 0.05
 """Points; what counts less rounds to nothing."""
 
@@ -142,7 +141,7 @@ def _rows(ranked: Ranked, text: str, person: Person) -> list[Row]:
             reason.what,
             reason.points,
             tuple(
-                Quote(side, *in_context(content, span, _QUOTE_WIDTH))
+                Quote(side, *in_context(content, span, PAGE_WIDTH))
                 for (side, content), spans in zip(sides, (reason.posting, reason.resume), strict=True)
                 for span in spans[:2]
             ),
