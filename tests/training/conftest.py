@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from roleprism.atlas import SLUGS, load
+from roleprism.training.recipe import Recipe
 from roleprism.training.statements import read_table
-from roleprism.training.train import Recipe
 from roleprism.training.written import POSTINGS, read_written
 
 

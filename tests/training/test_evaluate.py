@@ -50,7 +50,7 @@ def test_what_methods_share_changes_none_of_them(ground, found):
 
 
 def test_quotes_name_anew_what_heeds_them_and_no_baseline(ground):
-    table = replace(ground.table, quoted=1 - ground.table.quoted)
+    table = replace(ground.table, was_quoted=1 - ground.table.was_quoted)
     with_recipe, without = (
         [digest_of(ground.postings, one, recipe) for one in (ground.table, table)] for recipe in (ground.recipe, None)
     )

@@ -18,11 +18,12 @@ from roleprism.reading.batch import BatchReader
 from roleprism.reading.sections import KINDS
 from roleprism.spectrum.kernel import join_texts
 from roleprism.spectrum.read import documents_table
+from roleprism.training.hearing import crowded
 from roleprism.training.labelled import LABELS, Labelled
 from roleprism.training.pointing import SHOWN, pointing
 from roleprism.training.quotes import QuoteFit, fit_quotes, named_statements, quoted_statements, read_deciding
 from roleprism.training.statements import statement_key, table_of
-from roleprism.training.train import crowded, train
+from roleprism.training.train import train
 
 DUTIES, COMPANY = KINDS.index(SectionKind.DUTIES), KINDS.index(SectionKind.COMPANY)
 
@@ -79,7 +80,7 @@ def test_a_table_holds_what_was_quoted_and_what_was_named():
     text = "own the prompts and the tool calls of the support agent and its guardrails"
     weights = load_weights()
     table = table_of([quoted, named], weights.signals, {}, load(), {"2": {statement_key(text)}})
-    found = [table.quoted[table.posting == row].tolist() for row in (0, 1)]
+    found = [table.was_quoted[table.posting == row].tolist() for row in (0, 1)]
     assert [sum(of) for of in found] == [1, 1]
     assert found[0] != found[1]
 
@@ -114,7 +115,7 @@ def test_where_no_reader_was_asked_all_statements_are_alike():
 def test_weights_tell_more_likely_quoted_lines_apart(lesson, recipe):
     postings, table = lesson
     weights = train(postings, table, np.arange(len(postings)), load(), recipe, "test")
-    asked = table.quoted[~np.isnan(table.quoted)]
+    asked = table.was_quoted[~np.isnan(table.was_quoted)]
     assert 0.02 < asked.mean() < 0.5
     assert weights.quoted_logits.std() > 0
     assert weights.quoted_by_section[DUTIES] < 0
@@ -137,7 +138,7 @@ def test_quotes_of_postings_it_was_not_given_teach_nothing(lesson, recipe):
     postings, table = lesson
     rows = np.arange(len(postings))[::2]
     hidden = ~np.isin(table.posting, rows)
-    other = replace(table, quoted=np.where(hidden, 1.0, table.quoted))
+    other = replace(table, was_quoted=np.where(hidden, 1.0, table.was_quoted))
     honest, tempted = (train(postings, one, rows, load(), recipe, "test") for one in (table, other))
     assert np.array_equal(honest.quoted_logits, tempted.quoted_logits)
     assert np.array_equal(honest.class_bits, tempted.class_bits)

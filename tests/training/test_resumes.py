@@ -7,9 +7,9 @@ import pytest
 
 from roleprism.atlas import SLUGS, load
 from roleprism.evidence.weights import load_weights
+from roleprism.training.recipe import Recipe
 from roleprism.training.resume_page import OURS, POSTINGS_ALONE, judge_resumes, taught_by_postings
 from roleprism.training.resumes import teach_resumes
-from roleprism.training.train import Recipe
 from roleprism.training.whole_resumes import JUDGES, TEACHES, read_whole_resumes
 from roleprism.training.written import RESUMES, read_written
 

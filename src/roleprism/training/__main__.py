@@ -39,9 +39,9 @@ def train(gold: Path, corpus: Path, out: Path, version: str) -> None:
 
     from roleprism.evidence.weights import called_by_content, write_weights
     from roleprism.training.evaluate import ONE_THREAD
+    from roleprism.training.recipe import Recipe
     from roleprism.training.resumes import teach_resumes
     from roleprism.training.sources import read_sources
-    from roleprism.training.train import Recipe
     from roleprism.training.train import train as learn
     from roleprism.training.whole_resumes import TEACHES, read_whole_resumes
     from roleprism.training.written import RESUMES, read_written
@@ -105,8 +105,8 @@ def evaluate(
     from roleprism.evidence.weights import load_weights
     from roleprism.training.evaluate import Ground, cross_validate
     from roleprism.training.page import evaluation_page
+    from roleprism.training.recipe import Recipe
     from roleprism.training.sources import read_sources
-    from roleprism.training.train import Recipe
     from roleprism.training.whole_resumes import JUDGES, read_whole_resumes
 
     atlas = load()

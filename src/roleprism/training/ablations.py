@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from roleprism.training.labelled import Labelled
-from roleprism.training.train import Recipe
+from roleprism.training.recipe import Recipe
 
 READER_AGREEMENT = 0.973
 """How often two readers of the gold name one primary."""

@@ -28,11 +28,13 @@ from roleprism.training.baselines import (
     tfidf_logistic,
     title_rules,
 )
+from roleprism.training.hearing import Heard, hear
 from roleprism.training.kept import Answer, digest_of, recalled
 from roleprism.training.labelled import Labelled, group_folds
 from roleprism.training.pointing import pointing
+from roleprism.training.recipe import Recipe
 from roleprism.training.statements import Table
-from roleprism.training.train import Heard, Recipe, hear, train
+from roleprism.training.train import train
 
 ROLEPRISM = "roleprism"
 ONE_THREAD = 1

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from roleprism.evidence.weights import Floats
 from roleprism.training.labelled import Labelled
+from roleprism.training.recipe import Recipe
 from roleprism.training.statements import Table
-from roleprism.training.train import Recipe
 
 
 class Answer(NamedTuple):
@@ -40,7 +40,7 @@ def digest_of(postings: Sequence[Labelled], table: Table, recipe: Recipe | None)
         digest.update(posting.shares.tobytes())
     digest.update(table.label.tobytes())
     if recipe is not None:
-        digest.update(table.quoted.tobytes())
+        digest.update(table.was_quoted.tobytes())
     digest.update(table.matrix.indices.tobytes())
     return digest.hexdigest()
 

@@ -22,9 +22,9 @@ from roleprism.reading.finder import Finder
 from roleprism.reading.scan import fold_phrases
 from roleprism.spectrum.kernel import join_texts
 from roleprism.training.deaf import is_deaf
+from roleprism.training.hearing import crowded
 from roleprism.training.packed import packed_rows
 from roleprism.training.statements import phrases_of
-from roleprism.training.train import crowded
 from roleprism.training.whole_resumes import TEACHES, read_whole_resumes
 from roleprism.training.written import POSTINGS, RESUMES, read_written
 

@@ -21,8 +21,9 @@ from roleprism.spectrum.calibration import confidence_features, shares_of
 from roleprism.spectrum.kernel import join_texts
 from roleprism.spectrum.read import documents_table
 from roleprism.training.fit import fit_confidence
+from roleprism.training.hearing import Lesson, crowded, fit_lesson, rarity
+from roleprism.training.recipe import Recipe
 from roleprism.training.statements import table_of, written_labels
-from roleprism.training.train import Lesson, Recipe, crowded, fit_lesson, rarity
 from roleprism.training.whole_resumes import WholeResume
 from roleprism.training.written import Written
 

@@ -64,7 +64,7 @@ class Table:
         posting: (n_statements,) int64, row of the posting.
         kind: (n_statements,) int32, code of the section kind.
         label: (n_statements, n_classes) float64, what a reader said of it; rows of zeros where none did.
-        quoted: (n_statements,) float64, whether a reader quoted or named it as what decided; NaN where none was asked.
+        was_quoted: (n_statements,) float64, 1 where a reader quoted or named it as deciding, NaN where none was asked.
     """
 
     signals: tuple[str, ...]
@@ -72,7 +72,7 @@ class Table:
     posting: NDArray[np.int64]
     kind: NDArray[np.int32]
     label: Floats
-    quoted: Floats
+    was_quoted: Floats
 
     @property
     def is_labelled(self) -> NDArray[np.bool_]:

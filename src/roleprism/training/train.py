@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from operator import mul
 from typing import NamedTuple
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from roleprism.atlas import SLUGS, Atlas, title_role
@@ -24,128 +22,13 @@ from roleprism.training.fit import (
     fit_confidence,
     fit_documents,
     fit_lean,
-    fit_statements,
     refine,
 )
-from roleprism.training.labelled import Labelled, group_folds
-from roleprism.training.quotes import QuoteFit, fit_quotes
-from roleprism.training.statements import Table, atlas_logits, atlas_phrases, heard_kinds, learnable
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """Everything that training can be told; the shipped weights use the defaults.
-
-    Args:
-        crowding: signals of one statement share their say by n ** crowding.
-        ridge: penalty on a signal's logits away from the atlas.
-        trust: the part of the atlas' bits that signals start from.
-        steps: most iterations of the fit of statements.
-        statement_rarity, document_rarity: rare classes and roles count by (1 / frequency) to this power.
-        scales: how much must be said of a class before saying more tells little; see `evidence/weigh.py`.
-        quote_ridge: penalty on what signals tell of whether a reader quotes a statement.
-        heeds_quotes: whether what decides goes by what readers quoted; else every statement decides alike.
-        document_ridge: penalty on what kinds of work give each other, away from what is common to all.
-        gain_ridge: penalty on hearing a section more or less than duties.
-        prior_ridge: penalty on the prior away from how often each role occurs.
-        own_label_weight: how much a posting of the project's own labels counts beside a gold one; written
-            postings teach statements alone, for nobody drew them from the market.
-        lean_ridge: penalty on what is added to the prior for postings that no fit saw; see `fit_lean`.
-        document_weight, refine_steps: how much postings count beside statements where both are fitted together,
-            and how far that goes.
-        inner_folds: parts in which votes are made that did not see their posting.
-        thin_below: a document that says less is thin.
-        resume_ridge: penalty on what signals say in résumés away from what they say in postings.
-        most_said: a résumé that says more is weighed as though it said so much.
-        resume_confidence_ridge: penalty on being otherwise sure of résumés than of postings.
-    """
-
-    crowding: float = 0.3
-    ridge: float = 5e-6
-    trust: float = 1.0
-    steps: int = 120
-    statement_rarity: float = 0.3
-    document_rarity: float = 0.2
-    scales: tuple[float, ...] = (0.2, 1.0, 5.0)
-    quote_ridge: float = 3e-5
-    heeds_quotes: bool = True
-    document_ridge: float = 2e-3
-    gain_ridge: float = 1e-4
-    prior_ridge: float = 3e-2
-    lean_ridge: float = 1e-3
-    own_label_weight: float = 0.8
-    document_weight: float = 3.0
-    refine_steps: int = 30
-    inner_folds: int = 4
-    thin_below: float = 0.75
-    resume_ridge: float = 2e-5
-    most_said: float = 12.0
-    resume_confidence_ridge: float = 1e-2
-
-    @property
-    def of_statements(self) -> Recipe:
-        """What of it `hear` heeds, the rest as shipped: two recipes of which this is the same hear alike."""
-        return Recipe(
-            crowding=self.crowding,
-            ridge=self.ridge,
-            trust=self.trust,
-            steps=self.steps,
-            statement_rarity=self.statement_rarity,
-            quote_ridge=self.quote_ridge,
-            inner_folds=self.inner_folds,
-        )
-
-
-class Lesson(NamedTuple):
-    """Statements to learn from: crowded signals, classes, and how much each counts (0 for none)."""
-
-    matrix: sp.csr_matrix
-    label: Floats
-    weight: Floats
-
-
-class Heard(NamedTuple):
-    """What labelled statements teach of signals, before any posting is weighed.
-
-    Args:
-        columns: (n_signals,) of the table, the signals that can be learned.
-        anchor: (n_signals, n_classes) what the atlas says of them.
-        lesson: all statements of the table.
-        statements: those that taught.
-        fold: (n_statements,) the fold of each, -1 where it did not teach.
-        without: a fit without each fold.
-        votes: (n_statements, n_classes), by the fit without its own.
-        signal: the fit of all that taught.
-        quoted: (n_statements,) how likely a reader quotes each, by a fit without its fold.
-        quotes: the fit of all of which readers were asked.
-    """
-
-    columns: NDArray[np.int64]
-    anchor: Floats
-    lesson: Lesson
-    statements: NDArray[np.int64]
-    fold: NDArray[np.int64]
-    without: list[StatementFit]
-    votes: Floats
-    signal: StatementFit
-    quoted: Floats
-    quotes: QuoteFit
-
-
-def hear(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], atlas: Atlas, recipe: Recipe) -> Heard:
-    """Learn from the statements of some postings; the arguments are those of `train`."""
-    learning = np.zeros(len(postings), dtype=bool)
-    learning[rows] = True
-    statements = np.flatnonzero(learning[table.posting])
-    columns = learnable(table, statements, atlas_phrases(atlas))
-    anchor = atlas_logits([table.signals[at] for at in columns], atlas) * recipe.trust
-    matrix = crowded(table.matrix[:, columns], recipe.crowding)
-    fold = _statement_folds(postings, table, rows, recipe.inner_folds)
-    lesson = Lesson(matrix, table.label, rarity(table.label, statements, recipe.statement_rarity))
-    without, votes = _cross_fit(lesson, fold, anchor, recipe)
-    signal = fit_lesson(lesson, statements, anchor, recipe)
-    quoted, quotes = _hear_quotes(matrix, table, fold, recipe)
-    return Heard(columns, anchor, lesson, statements, fold, without, votes, signal, quoted, quotes)
+from roleprism.training.hearing import Heard, Lesson, hear, seen_and_unseen
+from roleprism.training.labelled import Labelled
+from roleprism.training.quotes import QuoteFit
+from roleprism.training.recipe import Recipe
+from roleprism.training.statements import Table, heard_kinds
 
 
 def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], atlas: Atlas, recipe: Recipe,
@@ -186,33 +69,6 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     )  # fmt: skip
 
 
-def crowded(matrix: sp.csr_matrix, exponent: float) -> sp.csr_matrix:
-    """Each row divided by its number of signals to the exponent."""
-    counts = np.maximum(np.diff(matrix.indptr), 1)
-    return (sp.diags(counts**-exponent) @ matrix).tocsr()
-
-
-def fit_lesson(lesson: Lesson, statements: NDArray[np.int64], anchor: Floats, recipe: Recipe) -> StatementFit:
-    """A fit of those of some statements that count."""
-    rows = statements[lesson.weight[statements] > 0]
-    return fit_statements(
-        lesson.matrix[rows],
-        lesson.label[rows],
-        lesson.weight[rows],
-        anchor,
-        ridge=recipe.ridge,
-        steps=recipe.steps,
-    )
-
-
-def rarity(label: Floats, statements: NDArray[np.int64], power: float) -> Floats:
-    """How much each statement counts by the rarity of its classes, 1 on average; 0 where it has none: (n,)."""
-    frequency = label[statements].sum(axis=0)
-    frequency /= frequency.sum()
-    by_class = (1 / np.maximum(frequency, 1e-6)) ** power
-    return np.asarray(label @ (by_class / (frequency @ by_class)))
-
-
 def _label_weights(postings: Sequence[Labelled], recipe: Recipe) -> Floats:
     """How much each posting counts by who labelled it: (n,)."""
     by_origin = {"gold": 1.0, "corpus": recipe.own_label_weight, "written": 0.0}
@@ -225,49 +81,6 @@ def _document_weights(postings: Sequence[Labelled], shares: Floats, recipe: Reci
     frequency = np.bincount(primary, minlength=shares.shape[1]) / primary.size
     by_rarity = (1 / np.maximum(frequency[primary], 1e-6)) ** recipe.document_rarity
     return np.asarray(_label_weights(postings, recipe) * by_rarity)
-
-
-def _statement_folds(
-    postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], n_folds: int
-) -> NDArray[np.int64]:
-    """The fold of each statement, by the company of its posting; -1 where it is not to be learned from."""
-    fold = np.full(len(postings), -1)
-    fold[rows] = group_folds([postings[row] for row in rows], n_folds, seed=0)
-    return np.asarray(fold[table.posting])
-
-
-def _parts(fold: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """The statements seen and unseen of each fold; those of fold -1 are in neither."""
-    for part in range(int(fold.max()) + 1):
-        yield np.flatnonzero((fold >= 0) & (fold != part)), np.flatnonzero(fold == part)
-
-
-def _cross_fit(
-    lesson: Lesson, fold: NDArray[np.int64], anchor: Floats, recipe: Recipe
-) -> tuple[list[StatementFit], Floats]:
-    """A fit without each fold, and the votes of all statements (n_statements, n_classes) by the fit without its own."""
-    signals: list[StatementFit] = []
-    votes = np.zeros_like(lesson.label)
-    for seen, unseen in _parts(fold):
-        signals.append(fit_lesson(lesson, seen, anchor, recipe))
-        votes[unseen] = signals[-1].votes(lesson.matrix[unseen])
-    return signals, votes
-
-
-def _hear_quotes(
-    matrix: sp.csr_matrix, table: Table, fold: NDArray[np.int64], recipe: Recipe
-) -> tuple[Floats, QuoteFit]:
-    """How likely a reader quotes each statement (n_statements,), by a fit without its fold, and the fit of all."""
-    was_asked = ~np.isnan(table.quoted)
-
-    def fit(seen: NDArray[np.int64]) -> QuoteFit:
-        rows = seen[was_asked[seen]]
-        return fit_quotes(matrix[rows], table.kind[rows], table.quoted[rows], ridge=recipe.quote_ridge)
-
-    quoted = np.zeros(fold.size)
-    for seen, unseen in _parts(fold):
-        quoted[unseen] = fit(seen).likely(matrix[unseen], table.kind[unseen])
-    return quoted, fit(np.flatnonzero(fold >= 0))
 
 
 class Course(NamedTuple):
@@ -336,7 +149,7 @@ def _cross_read(course: Course, heard: Heard, recipe: Recipe) -> CrossRead:
     n = len(course.shares)
     nothing = np.zeros_like(course.shares)
     read = CrossRead(nothing, np.zeros(n), nothing.copy())
-    for part, (seen, unseen) in enumerate(_parts(heard.fold)):
+    for part, (seen, unseen) in enumerate(seen_and_unseen(heard.fold)):
         signal, documents = _learn(course, heard.without[part], heard.votes, seen, recipe)
         posting = course.posting[unseen]
         votes = signal.votes(course.lesson.matrix[unseen])
