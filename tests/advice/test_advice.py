@@ -380,6 +380,16 @@ def test_a_line_that_is_not_there_cannot_be_removed(adviser):
         what_if(adviser, history("Engineer", WORK[:2]), add=[" "])
 
 
+def test_of_work_too_thin_to_read_nothing_is_told_though_a_headline_guesses_it(adviser):
+    record = adviser.record(history("AI Engineer", ["Built RAG."]))
+    assert lead_with(record, adviser.atlas).role == "ai-engineer"
+    thin = replace(record, work=replace(record.work, spectrum=replace(record.work.spectrum, thin=True)))
+    lead = lead_with(thin, adviser.atlas)
+    assert (lead.role, lead.title) == (OTHER, "")
+    assert "too little about work done" in lead.reason
+    assert set(thin.told.values()) == set(thin.percent.values()) == {0}
+
+
 # Who a person is changes nothing.
 
 PEOPLE = ("Ada Lovelace", "Mohammed Al-Farsi", "Ngọc Trần", "Grace O'Neill", "Wei Zhang", "Aoife Murphy")

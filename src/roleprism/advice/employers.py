@@ -120,15 +120,15 @@ def _bits(share: float) -> float:
 
 def _share(record: Record, role: str, atlas: Atlas) -> tuple[str, float]:
     """How much of the work is of a role, or is taken for it."""
-    shares = record.told
+    shares, percent = record.told, record.percent
     proofs = atlas.proofs.get(role)
     too = proofs.counts_too if proofs else None
     shown = {one.part.what: one.how for one in record.shown.get(role, ())}
     if too is not None and shown.get(too.where) is Shown.WORK and shares[too.role] >= _SHIPPED_ONCE:
         share = shares[role] + shares[too.role]
-        near = f"{shares[too.role]:.0%} is {atlas.role(too.role).name} work, with {too.where}"
-        return f"{shares[role]:.0%} of the work told is of this role and {near}", share
-    return f"{shares[role]:.0%} of the work told is of this role", shares[role]
+        near = f"{percent[too.role]}% is {atlas.role(too.role).name} work, with {too.where}"
+        return f"{percent[role]}% of the work told is of this role and {near}", share
+    return f"{percent[role]}% of the work told is of this role", shares[role]
 
 
 def _part_rows(record: Record, role: str) -> Iterator[Row]:

@@ -11,11 +11,10 @@ from roleprism.advice.record import PartShown, Record, Shown
 from roleprism.atlas import OTHER, ROLE_SLUGS, Atlas, title_role
 from roleprism.evidence import TELLING_BITS, Evidence
 from roleprism.reading.scan import fold_phrases
-from roleprism.spectrum import percents
 
 LEAST_LEAD = 0.3
 """A role with less of the work than this, or none of its parts, is not yet one to lead with. Of 90 résumés that
-readers gave a lead this finds 88, and 0.15 finds 85; of 120 others 116 and 112 (`training/data/resumes`)."""
+readers gave a lead this finds 88, and 0.15 finds 85; of 120 others 115 and 112 (`training/data/resumes`)."""
 
 LEAST_FIRST = 0.2
 """Enough where the role has more of the work than what lies outside the AI roles: one that has a bit less than
@@ -24,8 +23,8 @@ LEAST_FIRST = 0.2
 LEAST_NEAR = 0.15
 """A role with as much of the work lies near: one to grow into, to lead with as a second, and that employers see."""
 
-CLOSE = 0.6
-"""A second role may be led with too where it has at least this part of the first one's share."""
+CLOSE = 0.5
+"""A second role may be led with too where it has at least this part of the share of the first."""
 
 _NO_SECTIONS = (
     "Take this with care: no heading tells where the work starts ('Experience', 'Projects'), so that everything in the "
@@ -51,7 +50,8 @@ class Lead:
         role: the slug; `other` where no AI role is supported yet.
         title: how to say it; empty for `other`.
         second: slug and title of a role that lies close; None where none does.
-        work, words: role slug -> share, of what was done and of the whole résumé with its skills list and summary.
+        work, words: role slug -> share, of what was done and of the whole résumé with its skills list and summary; of
+            what was done nothing, where too little is told to say.
         reason: why, in a sentence or two.
         evidence: the words that decided it, at most one piece of each statement, the weightiest first.
     """
@@ -67,7 +67,7 @@ class Lead:
 
 def lead_with(record: Record, atlas: Atlas) -> Lead:
     """The title that the work supports."""
-    work, words = record.work.spectrum.shares, record.reading.spectrum.shares
+    work, words = record.told, record.reading.spectrum.shares
     first, runner_up = sorted(ROLE_SLUGS, key=lambda role: -work[role])[:2]
     least = LEAST_FIRST if work[first] > work[OTHER] else LEAST_LEAD
     if work[first] < least or not any(one.how is Shown.WORK for one in record.shown.get(first, ())):
@@ -130,9 +130,8 @@ def _reason(
     record: Record,
     atlas: Atlas,
 ) -> str:
-    work, words = record.work.spectrum.shares, record.reading.spectrum.shares
+    words, percent = record.reading.spectrum.shares, record.percent
     name = atlas.role(first).name
-    percent = percents(work)
     parts = [f"{percent[first]}% of the work that the résumé tells is {name} work."]
     if not record.has_work_sections:
         parts.append(_NO_SECTIONS)
@@ -160,7 +159,7 @@ def _builds(record: Record) -> bool:
 def _no_lead(record: Record, nearest: str, atlas: Atlas) -> str:
     if record.work.spectrum.thin:
         return "The résumé says too little about work done to support any of these titles."
-    percent = percents(record.work.spectrum.shares)[nearest]
+    percent = record.percent[nearest]
     name = atlas.role(nearest).name
     near = f" The nearest is {name}, with {percent}%." if percent else ""
     doubt = "" if record.has_work_sections else f" {_NO_SECTIONS}"

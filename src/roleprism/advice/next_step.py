@@ -61,7 +61,7 @@ def next_steps(
             step.setdefault(told.role, _known_step(told, record))
     for role in ROLE_SLUGS:
         if shares[role] >= LEAST_NEAR and role not in step and atlas.role(role).status.flag != "yellow":
-            why = f"{shares[role]:.0%} of the work told is of this role already."
+            why = f"{record.percent[role]}% of the work told is of this role already."
             step[role] = _step(role, why, (), record)._replace(is_told=True)
     for role in wishes.want:
         rank[role] = rank.get(role, 0.0) + _WANTED
@@ -75,7 +75,8 @@ def _known_step(told: NextStep, record: Record) -> Step:
     step = _step(told.role, told.why.text, told.employers, record)
     if step.share < LEAST_LEAD:
         return step
-    return step._replace(why=f"You do this work already ({step.share:.0%} of what is told). {step.why}", is_told=True)
+    why = f"You do this work already ({record.percent[told.role]}% of what is told). {step.why}"
+    return step._replace(why=why, is_told=True)
 
 
 def _why_wanted(role: str, atlas: Atlas) -> str:

@@ -11,7 +11,7 @@ from roleprism.atlas.proof import Part
 from roleprism.document import Document, SectionKind
 from roleprism.reading.finder import Found, Mention, Statement
 from roleprism.reading.history import Position
-from roleprism.spectrum import Reading
+from roleprism.spectrum import Reading, percents
 
 WORK_SECTIONS = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.PUBLICATIONS})
 """Where a résumé says what was done; elsewhere it says what its owner knows or wants."""
@@ -72,6 +72,11 @@ class Record:
         """Role slug -> share of the work told; nothing of any where too little is told to say."""
         spectrum = self.work.spectrum
         return dict.fromkeys(spectrum.shares, 0.0) if spectrum.thin else spectrum.shares
+
+    @property
+    def percent(self) -> Mapping[str, int]:
+        """The same in whole percent, which come to 100 where any is told."""
+        return percents(self.told)
 
     @property
     def has_work_sections(self) -> bool:

@@ -52,7 +52,9 @@ class Spectrum:
 
 
 def percents(shares: Mapping[str, float]) -> dict[str, int]:
-    """The shares in whole percent, rounded so that they still add up to 100."""
+    """The shares in whole percent, rounded so that they still add up to 100; nothing of what is nothing at all."""
+    if not any(shares.values()):
+        return dict.fromkeys(shares, 0)
     floors = {slug: int(share * 100) for slug, share in shares.items()}
     missing = 100 - sum(floors.values())
     by_remainder = sorted(shares, key=lambda slug: floors[slug] - shares[slug] * 100)

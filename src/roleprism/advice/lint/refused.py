@@ -40,9 +40,10 @@ def _why_it_fits(case: ResumeCase, role: str) -> str:
     """What speaks for a role, as the end of a sentence; empty where nothing does."""
     core = [one for one in case.record.shown.get(role, ()) if one.part.is_core]
     has_core = bool(core) and all(one.how is Shown.WORK for one in core)
-    share = case.record.work.spectrum.shares[role]
-    if share >= FITS or has_core:
-        return f"{share:.0%} of the work told is of it"
+    if case.record.told[role] >= FITS:
+        return f"{case.record.percent[role]}% of the work told is of it"
+    if has_core:
+        return "work is told for all that is at its core"
     past = past_work(case.record, case.atlas, case.today)
     near = (one.background.name for one in past if role in {step.role for step in one.background.next_steps})
     background = next(near, "")

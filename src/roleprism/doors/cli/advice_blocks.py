@@ -104,7 +104,7 @@ def _steps(advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[Rendera
 
 def _step(number: int, step: Step, advice: Advice, atlas: Atlas, names: words.Names) -> Iterator[RenderableType]:
     record = advice.record
-    share = "" if step.is_told or step.share < _SMALLEST_SHOWN else f"{step.share:.0%} of your work already"
+    share = "" if step.is_told or step.share < _SMALLEST_SHOWN else f"{record.percent[step.role]}% of your work already"
     if step.role == advice.lead.role:
         share = "going further in what you lead with"
     yield Text.assemble(f"{number}. ", swatch(step.role), (names[step.role], "bold"), (f"  {share}", "dim"))

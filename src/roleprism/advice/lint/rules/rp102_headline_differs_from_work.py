@@ -22,15 +22,16 @@ def _find(case: Case) -> Iterator[Finding]:
     if first is None or first in _ELSEWHERE:
         return
     claimed = [role for role in headline_roles(case) if role not in _ELSEWHERE] or [first]
-    shares, lead = case.record.work.spectrum.shares, case.lead.role
+    shares, lead = case.record.told, case.lead.role
     # Whoever writes prompts is advised to lead as an AI Engineer: a headline that does is right.
     if {lead, title_role(case.lead.title, case.atlas)} & set(claimed):
         return
     name, share = " and ".join(case.atlas.role(role).name for role in claimed), sum(shares[role] for role in claimed)
     span = title_span(case)
     if lead != OTHER and share < _MUCH_LESS * shares[lead]:
-        other = case.atlas.role(lead).name
-        told = f"The headline says {name}, and {share:.0%} of the work told is; {shares[lead]:.0%} is {other} work."
+        other, percent = case.atlas.role(lead).name, case.record.percent
+        said = sum(percent[role] for role in claimed)
+        told = f"The headline says {name}, and {said}% of the work told is; {percent[lead]}% is {other} work."
         if len(claimed) == 1 and case.atlas.crossings(first, lead):
             message = (
                 f"{told} It crosses the line between the two. {case.atlas.boundaries.statement.text} Keep the title "

@@ -22,10 +22,9 @@ _A_KIT = 2
 def _find(case: Case) -> Iterator[Finding]:
     if not isinstance(case, ResumeCase):
         return
-    shares = case.record.work.spectrum.shares
     called = {*headline_roles(case), *(role for one in self_named(case) for role in one.roles)}
     # Whoever names a role leads with it, and a stack of both is RP103's.
-    if called - {OTHER} or any(shares[role] < LEAST_NEAR for role in BOTH):
+    if called - {OTHER} or any(case.record.told[role] < LEAST_NEAR for role in BOTH):
         return
     kits = [_kit(case, role) for role in BOTH]
     if all(len(kit) >= _A_KIT for kit in kits):

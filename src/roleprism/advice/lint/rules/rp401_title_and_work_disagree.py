@@ -8,6 +8,7 @@ from roleprism.advice.lint.case import Case, PostingCase, title_span
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.advice.lint.titles import claimed_roles, duties
 from roleprism.atlas import OTHER
+from roleprism.spectrum import percents
 
 _MOST, _MOST_OTHER = 0.75, 0.9
 """Of the work is another role's; or no AI role's, which a text that tells little of its work looks like too."""
@@ -31,7 +32,7 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     if first == OTHER and named in _CUSTOMERS:
         return
-    name = case.atlas.role(named).name
+    name, percent = case.atlas.role(named).name, percents(spectrum.shares)
     if first == OTHER:
         does, instead = "none of the AI roles", "Leave the AI role out of the title, or say what AI work there is"
     else:
@@ -39,8 +40,8 @@ def _find(case: Case) -> Iterator[Finding]:
         if case.atlas.crossings(named, first):
             instead = f"It crosses the line between the two. {case.atlas.boundaries.statement.text} {instead}"
     message = (
-        f"The title names {name}; {spectrum.shares[first]:.0%} of the work is that of {does}, and "
-        f"{spectrum.shares[named]:.0%} {name}. {instead}."
+        f"The title names {name}; {percent[first]}% of the work is that of {does}, and "
+        f"{percent[named]}% {name}. {instead}."
     )
     yield RULE.finding(message, title_span(case))
 

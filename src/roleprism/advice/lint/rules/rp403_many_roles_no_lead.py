@@ -8,6 +8,7 @@ from roleprism.advice.lint.case import Case, PostingCase, title_span
 from roleprism.advice.lint.finding import Finding, Lifecycle, Rule
 from roleprism.advice.lint.titles import duties
 from roleprism.atlas import OTHER
+from roleprism.spectrum import percents
 
 _ENOUGH = 0.18
 _ENOUGH_DUTIES = 5
@@ -30,7 +31,8 @@ def _find(case: Case) -> Iterator[Finding]:
     if len(asked) < _MANY or max(*families, shares[OTHER]) >= _NO_LEAD or shares[OTHER] >= max(families):
         return
     first = [max(family, key=lambda role: shares[role]) for family in asked]
-    names = ", ".join(f"{case.atlas.role(role).name} ({shares[role]:.0%})" for role in first)
+    percent = percents(shares)
+    names = ", ".join(f"{case.atlas.role(role).name} ({percent[role]}%)" for role in first)
     message = f"The work is that of several roles, and none leads: {names}. Say which one the rest serves, or open two."
     yield RULE.finding(message, title_span(case))
 
