@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleprism.atlas import SLUGS, load, title_role
+from roleprism.atlas import SLUGS, job_titles, load, title_role
 from roleprism.atlas.titles import fold_title
 
 CASES = {
@@ -169,6 +171,26 @@ def test_every_title_of_the_atlas_names_its_own_role() -> None:
     for role in atlas.roles:
         for title in role.titles:
             assert title_role(title.text, atlas) == role.slug, title.text
+
+
+def test_a_text_calls_people_by_titles_and_by_the_initials_that_stand_for_them() -> None:
+    names = set(job_titles(load()))
+    assert {"ai engineer", "forward deployed engineer", "fde", "fdse", "mle"} <= names
+    assert not {"ai safety", "recruiter", "prompt engineering", "data engineering", "sre"} & names
+
+
+def test_one_word_of_a_users_own_title_is_no_initials_and_stays_heard() -> None:
+    atlas = load()
+    own = replace(
+        atlas,
+        titles={
+            **atlas.titles,
+            "llm": "ai-engineer",
+            "moon prompt engineer": "prompt-engineer",
+            "mpe": "prompt-engineer",
+        },
+    )
+    assert {"mpe"} == set(job_titles(own)) - set(job_titles(atlas)) - {"moon prompt engineer"}
 
 
 known_titles = st.sampled_from([title for title, _ in ALL])

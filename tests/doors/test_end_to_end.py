@@ -27,7 +27,8 @@ def test_a_posting_is_read_whole(tmp_path):
     assert (done.returncode, done.stderr) == (0, f"The page: {page}\n")
     row = json.loads(done.stdout)
     Draft202012Validator(json.loads(reading_schema())).validate(row)
-    assert row["primary"] == "ai-engineer"
+    assert row["primary"] == max(row["shares"], key=row["shares"].get)
+    assert row["shares"]["ai-engineer"] > 0.3
     assert row["title"] == {"text": "Machine Learning Engineer", "role": "ml-engineer", "agrees": False}
     assert sum(row["shares"].values()) == pytest.approx(1, abs=1e-9)
     assert "AI Engineer" in page.read_text(encoding="utf-8")

@@ -38,8 +38,8 @@ def test_other_work_is_as_likely_as_its_kinds_together(works):
 @given(scores)
 def test_what_no_statement_adds_and_what_statements_add_come_to_the_score(works):
     weights = load_weights()
-    nothing = np.zeros((0, len(WORK)))
-    prior = prior_of(Weighed(nothing, nothing, np.zeros(0), works, slug_scores(works)), weights)
+    nothing, slugs = np.zeros((0, len(WORK))), slug_scores(works)
+    prior = prior_of(Weighed(nothing, nothing, np.zeros(0), works, slugs, np.zeros_like(slugs)), weights)
     added = works - weights.prior_bits
     other = (parts_of_other(works) * added[:, N_ROLES:]).sum(axis=1)
     assert np.allclose(prior + np.column_stack((added[:, :N_ROLES], other)), slug_scores(works))

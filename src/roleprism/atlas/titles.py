@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from roleprism.atlas.slugs import OTHER
+
 if TYPE_CHECKING:
     from roleprism.atlas.atlas import Atlas
 
@@ -55,11 +57,13 @@ def title_role(title: str, atlas: Atlas) -> str | None:
 
 
 def job_titles(atlas: Atlas) -> tuple[str, ...]:
-    """The titles by which a text calls someone who does a job, whichever role it is.
+    """The titles by which a text calls someone who does a job, whichever role it is, and initials that stand for one.
 
     Others name a field ("AI Safety"), and one word alone may be whom a product is for ("recruiter").
     """
-    return tuple(title for title in atlas.titles if " " in title and _DOER.fullmatch(title.split()[-1]))
+    named = [title for title in atlas.titles if " " in title and _DOER.fullmatch(title.split()[-1])]
+    initials = {(atlas.titles[title], "".join(word[0] for word in title.split())) for title in named}
+    return (*named, *(title for title, slug in atlas.titles.items() if slug != OTHER and (slug, title) in initials))
 
 
 def _words(title: str) -> list[str]:

@@ -18,7 +18,7 @@ from roleprism.reading.sections import KINDS
 
 Floats = NDArray[np.float64]
 
-FORMAT = 7
+FORMAT = 8
 """The layout of the file; a file of another layout is refused."""
 
 CLASSES = (*WORK, "silent")
@@ -61,8 +61,11 @@ class Weights(NamedTuple):
             kind of work. Amounts are what is said of each kind of work, what is said plainly of each, and what is said
             of each where it decides.
         prior_bits: (n_work,) the score of each kind of work before reading.
+        opinion_logits: (n_signals, 11) float32, what a signal says of the slug that leads its document, however its
+            statement is understood; of postings and résumés alike.
+        opinion_prior: (11,) the same before signals are read.
         most_said: (2,) a document that says more is weighed as though it said so much.
-        confidence: (2, 6) logistic, over the features of `roleprism.spectrum.calibration`.
+        confidence: (2, 7) logistic, over the features of `roleprism.spectrum.calibration`.
         thin_below: a document whose `said` is less says too little for an answer of its own.
         title_shares: (12, 11) where only a title is left: shares by what the title names; last row: nothing.
         title_confidence: (12,) how often the first of those shares is right.
@@ -79,6 +82,8 @@ class Weights(NamedTuple):
     scales: Floats
     class_bits: Floats
     prior_bits: Floats
+    opinion_logits: NDArray[np.float32]
+    opinion_prior: Floats
     most_said: Floats
     confidence: Floats
     thin_below: float
@@ -134,6 +139,8 @@ def read_weights(file: IO[bytes], where: str) -> Weights:
         scales=table["scales"],
         class_bits=table["class_bits"],
         prior_bits=table["prior_bits"],
+        opinion_logits=table["opinion_logits"].astype(np.float32),
+        opinion_prior=table["opinion_prior"],
         most_said=table["most_said"],
         confidence=table["confidence"],
         thin_below=float(table["thin_below"]),
@@ -161,6 +168,7 @@ def write_weights(weights: Weights, file: IO[bytes]) -> None:
     table["signals"] = np.frombuffer("\n".join(weights.signals).encode("ascii"), dtype=np.uint8)
     table["signal_logits"] = np.diff(weights.signal_logits, axis=0, prepend=np.float32(0)).astype(np.float16)
     table["quoted_logits"] = weights.quoted_logits.astype(np.float16)
+    table["opinion_logits"] = weights.opinion_logits.astype(np.float16)
     np.savez_compressed(
         file,
         allow_pickle=False,

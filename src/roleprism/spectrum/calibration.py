@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from roleprism.evidence.weigh import logistic, softmax
@@ -20,32 +22,42 @@ def shares_of(scores: Floats) -> Floats:
     return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
-def confidence_features(shares: Floats, said: Floats, deciding: Floats) -> Floats:
-    """What the confidence is judged by: (n, 6).
-
-    1, the lead of the first share, its size, log2 of 1 + said, what part of what decides speaks for it, and log2 of
-    1 + what decides in all.
+class Grounds(NamedTuple):
+    """What a confidence rests on, of each document.
 
     Args:
         shares: (n, 11).
         said: (n,).
         deciding: (n, 11) what is said of each slug where it decides.
+        opinion: (n, 11) how likely each slug leads by the second opinion.
     """
-    ordered = np.sort(shares, axis=1)
-    margin = ordered[:, -1] - ordered[:, -2]
-    first = np.arange(said.size), shares.argmax(axis=1)
-    decides = deciding.sum(axis=1)
-    speaks = deciding[first] / np.maximum(decides, _TINY)
-    said, decides = np.log2(1 + said), np.log2(1 + decides)
-    return np.column_stack((np.ones(said.size), margin, ordered[:, -1], said, speaks, decides))
+
+    shares: Floats
+    said: Floats
+    deciding: Floats
+    opinion: Floats
+
+    @property
+    def features(self) -> Floats:
+        """What the confidence is judged by: (n, 7).
+
+        1, the lead of the first share, its size, log2 of 1 + said, what part of what decides speaks for it, log2 of
+        1 + what decides in all, and how likely the second opinion makes it.
+        """
+        ordered = np.sort(self.shares, axis=1)
+        margin = ordered[:, -1] - ordered[:, -2]
+        first = np.arange(self.said.size), self.shares.argmax(axis=1)
+        decides = self.deciding.sum(axis=1)
+        speaks = self.deciding[first] / np.maximum(decides, _TINY)
+        said, decides = np.log2(1 + self.said), np.log2(1 + decides)
+        one = np.ones(self.said.size)
+        return np.column_stack((one, margin, ordered[:, -1], said, speaks, decides, self.opinion[first]))
 
 
-def confidence_of(shares: Floats, said: Floats, deciding: Floats, coefficients: Floats) -> Floats:
+def confidence_of(grounds: Grounds, coefficients: Floats) -> Floats:
     """The probability that the largest share is the role a careful reader would name: (n,).
 
     Args:
-        shares, said, deciding: as `confidence_features` takes them.
-        coefficients: (6,), of `fit_confidence`, or (n, 6) of each document.
+        coefficients: (7,), of `fit_confidence`, or (n, 7) of each document.
     """
-    logits = (confidence_features(shares, said, deciding) * coefficients).sum(axis=1)
-    return logistic(logits)
+    return logistic((grounds.features * coefficients).sum(axis=1))

@@ -23,7 +23,7 @@ from roleprism.evidence.weights import Floats, Weights, logits_of
 from roleprism.reading.batch import BatchReader, ReadBatch
 from roleprism.reading.fold import Bytes, Positions
 from roleprism.reading.scan import fold_phrases
-from roleprism.spectrum.calibration import confidence_of, shares_of
+from roleprism.spectrum.calibration import Grounds, confidence_of, shares_of
 
 INPUT_SCHEMA = pa.schema([("text", pa.string()), ("title", pa.string()), ("is_resume", pa.bool_())])
 """What `Kernel.read_batch` takes; a null text or title is an empty one, a null `is_resume` is a posting."""
@@ -73,8 +73,8 @@ class Kernel:
         self.atlas = atlas
         known = with_own_signals(weights, atlas)
         # What is read of them is one class after the other.
-        by_class = np.ascontiguousarray(known.signal_logits.transpose(2, 0, 1))
-        self.weights = known._replace(signal_logits=by_class.transpose(1, 2, 0))
+        by_class = np.ascontiguousarray(known.signal_logits.transpose(2, 0, 1)).transpose(1, 2, 0)
+        self.weights = known._replace(signal_logits=by_class, opinion_logits=np.asfortranarray(known.opinion_logits))
         self._reader = BatchReader(self.weights.signals, job_titles(atlas))
         self._title_role = lru_cache(maxsize=1 << 16)(lambda title: title_role(title, atlas))
 
@@ -106,8 +106,8 @@ class Kernel:
         named = np.array([title_row(self._title_role(title)) for title in titles], dtype=np.int64)
         shares = shares_of(weighed.scores)
         said = weighed.said_in_all
-        coefficients = of_document(weights.confidence, is_resume)
-        confidence = confidence_of(shares, said, weighed.deciding, coefficients)
+        grounds = Grounds(shares, said, weighed.deciding, weighed.opinion)
+        confidence = confidence_of(grounds, of_document(weights.confidence, is_resume))
         thin = said < weights.thin_below
         # What a thin text itself says is noise: its title decides, or where that names nothing, what is usual.
         shares[thin] = weights.title_shares[named[thin]]
@@ -159,7 +159,8 @@ def join_texts(texts: pa.ChunkedArray | pa.Array) -> tuple[Bytes, Positions]:
 def with_own_signals(weights: Weights, atlas: Atlas) -> Weights:
     """Weights that also heed the phrases of a user's own atlas, at the bits it gives them.
 
-    A phrase that the weights know already says what the user's atlas says of it.
+    A phrase that the weights know already says what the user's atlas says of it. The second opinion hears those that
+    it knows as it knows them.
     """
     given = atlas.own_signal_bits()
     own = dict(zip(fold_phrases(given), given.values(), strict=True))
@@ -174,8 +175,17 @@ def with_own_signals(weights: Weights, atlas: Atlas) -> Weights:
     logits[:, :known] = weights.signal_logits
     for phrase, bits in own.items():
         logits[:, row[phrase]] = logits_of(bits)
-    quoted = np.append(weights.quoted_logits, np.zeros(len(added), dtype=np.float32))
-    return weights._replace(signals=(*weights.signals, *added), signal_logits=logits, quoted_logits=quoted)
+    return weights._replace(
+        signals=(*weights.signals, *added),
+        signal_logits=logits,
+        quoted_logits=_silent_for(added, weights.quoted_logits),
+        opinion_logits=_silent_for(added, weights.opinion_logits),
+    )
+
+
+def _silent_for(added: Sequence[str], logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Figures by signal, with nothing for those that are added."""
+    return np.concatenate((logits, np.zeros((len(added), *logits.shape[1:]), dtype=np.float32)))
 
 
 def _column(table: pa.Table | pa.RecordBatch, name: str) -> pa.ChunkedArray | pa.Array:

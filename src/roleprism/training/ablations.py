@@ -35,6 +35,7 @@ def ablations(recipe: Recipe) -> tuple[Ablation, ...]:
         Ablation("statements and documents not fitted together", replace(recipe, refine_steps=0)),
         Ablation("every statement decides alike", replace(recipe, heeds_quotes=False)),
         Ablation("prior as the fit left it", replace(recipe, lean_ridge=1e6)),
+        Ablation("lean fitted to shares alone", replace(recipe, found_weight=0.0)),
         Ablation("without the project's own labels of postings", replace(recipe, own_label_weight=0.0)),
         Ablation("labels smoothed by how far two readers agree", recipe, smoothed),
         Ablation("without the atlas' say on its phrases", replace(recipe, trust=0.0)),

@@ -307,24 +307,35 @@ def _slope_of_votes(votes: Floats, parts: Floats, slope: Floats) -> Floats:
     return np.asarray(said + 2 * votes[:, :SILENT] * plainly + parts[:, None] * decides)
 
 
-def fit_lean(scores: Floats, shares: Floats, weight: Floats, *, ridge: float) -> Floats:
-    """What to add to the prior so that postings which no fit saw get the shares that readers gave: (11,) bits.
+def fit_lean(scores: Floats, shares: Floats, weight: Floats, *, ridge: float, found_weight: float) -> Floats:
+    """What to add to the prior so that postings which no fit saw are read as readers read them: (11,) bits.
 
     A fit is surer of the postings that it learned from than of others, and most of all where a role has few: so it
-    expects too little of rare roles in a posting that it never saw.
+    expects too little of rare roles in a posting that it never saw. Shares tell little of that, for a rare role has a
+    small part in all of them: so the roles that lead are to be found too, each counting as much as any.
 
     Args:
         scores: (n, 11) bits, each by a fit that did not see the posting.
         shares: (n, 11).
-        weight: (n,).
+        weight: (n,) above 0.
         ridge: penalty on the lean.
+        found_weight: what the mean F1 of the roles that lead, each found as far as its share goes, counts beside
+            the log score.
     """
     weight = (weight / weight.sum())[:, None]
+    leads = np.eye(shares.shape[1])[shares.argmax(axis=1)]
+    lead = leads.sum(axis=0)
+    a_role = (lead > 0) / max(np.count_nonzero(lead), 1)
 
     def loss(lean: Floats) -> tuple[float, Floats]:
         found = softmax((scores + lean) * NATS_A_BIT)
+        rightly, either = (found * leads).sum(axis=0), found.sum(axis=0) + lead
         value = -(weight * shares * np.log(found + _TINY)).sum() + ridge * (lean**2).sum()
-        return float(value), ((found - shares) * weight).sum(axis=0) * NATS_A_BIT + 2 * ridge * lean
+        value -= found_weight * (a_role * 2 * rightly / either).sum()
+        on_found = -2 * found_weight * a_role * (leads * either - rightly) / either**2
+        on_lean = ((found - shares) * weight).sum(axis=0)
+        on_lean += (found * (on_found - (found * on_found).sum(axis=1, keepdims=True))).sum(axis=0)
+        return float(value), on_lean * NATS_A_BIT + 2 * ridge * lean
 
     return np.asarray(minimize(loss, np.zeros(scores.shape[1]), jac=True, method="L-BFGS-B").x)
 
@@ -336,13 +347,13 @@ def fit_confidence(
     towards: Floats | None = None,
     ridge: float = 1e-4,
 ) -> Floats:
-    """Logistic regression of whether the largest share was right: (6,) coefficients.
+    """Logistic regression of whether the largest share was right: (7,) coefficients.
 
     Args:
-        features: (n, 6), of `confidence_features`, by fits that did not see the postings.
+        features: (n, 7), of `Grounds`, by fits that did not see the postings.
         is_right: (n,).
         weight: (n,).
-        towards: (6,) what the penalty draws the coefficients to, nothing where None.
+        towards: (7,) what the penalty draws the coefficients to, nothing where None.
         ridge: strength of the penalty.
     """
     target, weight = is_right.astype(float), weight / weight.sum()

@@ -13,7 +13,7 @@ class Recipe:
         crowding: signals of one statement share their say by n ** crowding.
         ridge: penalty on a signal's logits away from the atlas.
         trust: the part of the atlas' bits that signals start from.
-        steps: most iterations of the fit of statements.
+        steps: most iterations of the fit of statements, and of the second opinion.
         statement_rarity, document_rarity: rare classes and roles count by (1 / frequency) to this power.
         scales: how much must be said of a class before saying more tells little; see `evidence/weigh.py`.
         quote_ridge: penalty on what signals tell of whether a reader quotes a statement.
@@ -24,6 +24,8 @@ class Recipe:
         own_label_weight: how much a posting of the project's own labels counts beside a gold one; written
             postings teach statements alone, for nobody drew them from the market.
         lean_ridge: penalty on what is added to the prior for postings that no fit saw; see `fit_lean`.
+        found_weight: what finding each role counts there beside the shares.
+        opinion_ridge: penalty on what signals say to the second opinion.
         document_weight, refine_steps: how much postings count beside statements where both are fitted together,
             and how far that goes.
         inner_folds: parts in which votes are made that did not see their posting.
@@ -45,7 +47,9 @@ class Recipe:
     document_ridge: float = 2e-3
     gain_ridge: float = 1e-4
     prior_ridge: float = 3e-2
-    lean_ridge: float = 1e-3
+    lean_ridge: float = 3e-4
+    found_weight: float = 0.5
+    opinion_ridge: float = 2e-6
     own_label_weight: float = 0.8
     document_weight: float = 3.0
     refine_steps: int = 30

@@ -17,7 +17,7 @@ from roleprism.evidence.gather import gather
 from roleprism.evidence.weigh import weigh
 from roleprism.evidence.weights import Weights
 from roleprism.reading.batch import BatchReader
-from roleprism.spectrum.calibration import confidence_features, shares_of
+from roleprism.spectrum.calibration import Grounds, shares_of
 from roleprism.spectrum.kernel import join_texts
 from roleprism.spectrum.read import documents_table
 from roleprism.training.fit import fit_confidence
@@ -68,7 +68,7 @@ def _sure(weights: Weights, whole: Sequence[WholeResume], atlas: Atlas, recipe: 
     weighed = weigh(gather(batch, weights.is_heard), is_resume, weights)
     found = shares_of(weighed.scores)
     is_right = found.argmax(axis=1) == np.array([one.shares.argmax() for one in whole])
-    features = confidence_features(found, weighed.said_in_all, weighed.deciding)
+    features = Grounds(found, weighed.said_in_all, weighed.deciding, weighed.opinion).features
     of_postings = weights.confidence[0]
     confidence = fit_confidence(
         features, is_right, np.ones(len(whole)), towards=of_postings, ridge=recipe.resume_confidence_ridge

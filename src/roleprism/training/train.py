@@ -14,7 +14,7 @@ from roleprism.document import SectionKind
 from roleprism.evidence.weigh import deciding_parts, said_in_all, said_where_it_decides
 from roleprism.evidence.weights import Floats, Weights, for_both
 from roleprism.reading.sections import KINDS
-from roleprism.spectrum.calibration import confidence_features, shares_of
+from roleprism.spectrum.calibration import Grounds, shares_of
 from roleprism.spectrum.kernel import title_row
 from roleprism.training.fit import (
     DocumentFit,
@@ -26,6 +26,7 @@ from roleprism.training.fit import (
 )
 from roleprism.training.hearing import Heard, Lesson, hear, seen_and_unseen
 from roleprism.training.labelled import Labelled
+from roleprism.training.opinion import document_means, fit_opinion
 from roleprism.training.quotes import QuoteFit
 from roleprism.training.recipe import Recipe
 from roleprism.training.statements import Table, heard_kinds
@@ -58,12 +59,18 @@ def train(postings: Sequence[Labelled], table: Table, rows: NDArray[np.int64], a
     read = _cross_read(course, heard, recipe)
     is_gold = np.array([one.is_gold for one in learned])
     # Our own labels were drawn for rare roles: how often roles occur, the gold alone says.
-    lean = fit_lean(read.scores, shares, np.where(is_gold, weight, 0), ridge=recipe.lean_ridge)
+    lean = fit_lean(
+        read.scores[is_gold],
+        shares[is_gold],
+        weight[is_gold],
+        ridge=recipe.lean_ridge,
+        found_weight=recipe.found_weight,
+    )
     signal, documents = _learn(course, heard.signal, heard.votes, heard.statements, recipe)
     real = np.array([one.origin != "written" for one in learned])
     title_shares, title_confidence = _titles([postings[row] for row in rows[real]], shares[real], atlas)
     return _weights(
-        table, heard, signal, documents.leaning(lean), recipe, version,
+        table, heard, signal, documents.leaning(lean), _opinion(course, heard.statements, recipe), recipe, version,
         confidence=_confidence(read, lean, shares, _label_weights(learned, recipe)),
         title_shares=title_shares, title_confidence=title_confidence,
     )  # fmt: skip
@@ -138,17 +145,19 @@ class CrossRead(NamedTuple):
         scores: (n, 11) bits.
         said: (n,).
         deciding: (n, 11) what is said of each slug where it decides.
+        opinion: (n, 11) how likely each slug leads by the second opinion.
     """
 
     scores: Floats
     said: Floats
     deciding: Floats
+    opinion: Floats
 
 
 def _cross_read(course: Course, heard: Heard, recipe: Recipe) -> CrossRead:
     n = len(course.shares)
     nothing = np.zeros_like(course.shares)
-    read = CrossRead(nothing, np.zeros(n), nothing.copy())
+    read = CrossRead(nothing, np.zeros(n), nothing.copy(), nothing.copy())
     for part, (seen, unseen) in enumerate(seen_and_unseen(heard.fold)):
         signal, documents = _learn(course, heard.without[part], heard.votes, seen, recipe)
         posting = course.posting[unseen]
@@ -157,14 +166,25 @@ def _cross_read(course: Course, heard: Heard, recipe: Recipe) -> CrossRead:
         totals = documents.totals(votes, course.parts[unseen], course.kind[unseen], posting, n)[rows]
         read.scores[rows], read.said[rows] = documents.scores(totals), said_in_all(totals)
         read.deciding[rows] = said_where_it_decides(totals)
+        told = document_means(course.lesson.matrix[unseen], posting, n)[rows]
+        read.opinion[rows] = _opinion(course, seen, recipe).votes(told)
     return read
+
+
+def _opinion(course: Course, statements: NDArray[np.int64], recipe: Recipe) -> StatementFit:
+    """The second opinion as some statements teach it."""
+    return fit_opinion(
+        course.lesson.matrix[statements], course.posting[statements], course.shares, course.weight,
+        ridge=recipe.opinion_ridge, steps=recipe.steps,
+    )  # fmt: skip
 
 
 def _confidence(read: CrossRead, lean: Floats, shares: Floats, weight: Floats) -> Floats:
     """The coefficients of the confidence, from what was right of postings as read by fits that did not see them."""
     found = shares_of(read.scores + lean)
     is_right = found.argmax(axis=1) == shares.argmax(axis=1)
-    return fit_confidence(confidence_features(found, read.said, read.deciding), is_right, weight)
+    grounds = Grounds(found, read.said, read.deciding, read.opinion)
+    return fit_confidence(grounds.features, is_right, weight)
 
 
 def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple[Floats, Floats]:
@@ -182,8 +202,8 @@ def _titles(postings: Sequence[Labelled], shares: Floats, atlas: Atlas) -> tuple
     return mean, right
 
 
-def _weights(table: Table, heard: Heard, signal: StatementFit, documents: DocumentFit, recipe: Recipe,
-             version: str, *, confidence: Floats, title_shares: Floats,
+def _weights(table: Table, heard: Heard, signal: StatementFit, documents: DocumentFit, opinion: StatementFit,
+             recipe: Recipe, version: str, *, confidence: Floats, title_shares: Floats,
              title_confidence: Floats) -> Weights:  # fmt: skip
     return Weights(
         version=version,
@@ -197,6 +217,8 @@ def _weights(table: Table, heard: Heard, signal: StatementFit, documents: Docume
         scales=documents.scales,
         class_bits=documents.class_bits,
         prior_bits=documents.prior_bits,
+        opinion_logits=opinion.logits.astype(np.float16).astype(np.float32),
+        opinion_prior=opinion.bias,
         most_said=for_both(np.inf),
         confidence=for_both(confidence),
         thin_below=recipe.thin_below,
