@@ -101,8 +101,10 @@ def test_a_title_that_the_text_repeats_changes_nothing_either(reader, lines, tit
 def test_no_name_of_a_job_in_a_text_is_heard_nor_taken_for_a_heading(reader):
     texts = (posting_text(WORK[:3], title=job.title()) for job in JOBS)
     read = reader.read_many(Posting(id="p", source="test", text=Text(text), title="") for text in texts)
-    first, *others = (one.spectrum for one in read)
-    assert [job for job, other in zip(JOBS[1:], others, strict=True) if distance(first, other) > 1e-9] == []
+    first, *others = (dict(one.spectrum.scores) for one in read)
+    # The last row of a batch may round otherwise than the first.
+    same = pytest.approx(first, rel=0, abs=1e-12)
+    assert [job for job, scores in zip(JOBS[1:], others, strict=True) if scores != same] == []
 
 
 @given(lines=duties, kept=st.sampled_from(TITLES), titles=st.permutations(TITLES))

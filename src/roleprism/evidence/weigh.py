@@ -101,14 +101,14 @@ def weigh(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Wei
     parts = deciding_parts(quoted, spoken.document, is_resume.size)
     said = amounts_of(_votes(spoken, is_resume, weights), parts) * weights.section_gains[spoken.kind][:, None]
     totals = np.zeros((is_resume.size, said.shape[1]))
-    if spoken.document.size:
-        first = np.flatnonzero(np.diff(spoken.document, prepend=-1))
+    first = np.flatnonzero(np.diff(spoken.document, prepend=-1))
+    if first.size:
         totals[spoken.document[first]] = np.add.reduceat(said, first, axis=0)
     counted = _counted_part(totals, of_document(weights.most_said, is_resume))
     if (counted < 1).any():
         said, totals = told_at_length(said, counted[spoken.document]), told_at_length(totals, counted)
     works = work_scores(totals, weights.scales, weights.class_bits, weights.prior_bits)
-    opinion = _opinion(spoken, is_resume.size, weights)
+    opinion = _opinion(spoken, first, is_resume.size, weights)
     return Weighed(said, totals, quoted, works, slug_scores(works), opinion)
 
 
@@ -239,15 +239,18 @@ def _votes(spoken: Spoken, is_resume: NDArray[np.bool_], weights: Weights) -> Fl
     return softmax(shared + of_document(weights.class_logits, is_resume[spoken.document]))
 
 
-def _opinion(spoken: Spoken, n: int, weights: Weights) -> Floats:
-    """How likely each slug leads, by the mean of what statements say of the whole: (n, 11), rows sum to 1."""
+def _opinion(spoken: Spoken, first: NDArray[np.int64], n: int, weights: Weights) -> Floats:
+    """How likely each slug leads, by the mean of what statements say of the whole: (n, 11), rows sum to 1.
+
+    Args:
+        first: the first statement of each document that has any.
+    """
     logits = np.tile(weights.opinion_prior, (n, 1))
-    if not spoken.first.size:
+    if not first.size:
         return softmax(logits)
     # All of a document in one sum, each signal with its part of the say: half the time of sums by statement.
     statements = np.bincount(spoken.document, minlength=n)[spoken.document]
     part = np.repeat(1 / (spoken.counts**weights.crowding * statements), spoken.counts).astype(np.float32)
-    first = np.flatnonzero(np.diff(spoken.document, prepend=-1))
     document, start = spoken.document[first], spoken.first[first]
     for at, column in enumerate(weights.opinion_logits.T):
         logits[document, at] += np.add.reduceat(column.take(spoken.signal) * part, start)

@@ -208,16 +208,16 @@ def _weights(table: Table, heard: Heard, signal: StatementFit, documents: Docume
     return Weights(
         version=version,
         signals=tuple(table.signals[at] for at in heard.columns),
-        signal_logits=for_both(signal.logits.astype(np.float16).astype(np.float32)),
+        signal_logits=for_both(_as_stored(signal.logits)),
         class_logits=for_both(signal.bias),
         crowding=recipe.crowding,
-        quoted_logits=heard.quotes.logits.astype(np.float16).astype(np.float32),
+        quoted_logits=_as_stored(heard.quotes.logits),
         quoted_by_section=_with_resume_sections(heard.quotes.by_section, _times_odds),
         section_gains=_with_resume_sections(documents.gains, mul),
         scales=documents.scales,
         class_bits=documents.class_bits,
         prior_bits=documents.prior_bits,
-        opinion_logits=opinion.logits.astype(np.float16).astype(np.float32),
+        opinion_logits=_as_stored(opinion.logits),
         opinion_prior=opinion.bias,
         most_said=for_both(np.inf),
         confidence=for_both(confidence),
@@ -225,6 +225,11 @@ def _weights(table: Table, heard: Heard, signal: StatementFit, documents: Docume
         title_shares=title_shares,
         title_confidence=title_confidence,
     )
+
+
+def _as_stored(logits: Floats) -> NDArray[np.float32]:
+    """Rounded to what the file of the weights holds of them."""
+    return logits.astype(np.float16).astype(np.float32)
 
 
 _PART_OF_DUTIES = {
